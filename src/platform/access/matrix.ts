@@ -1,0 +1,64 @@
+/**
+ * The one access matrix: permission -> the relations that give it. What is not here is not allowed.
+ * `anyone` needs no account; `signed-in` needs one and no relation; every other name is a role, held on the organisation or site at hand,
+ * or on the whole scheme.
+ */
+import type { Relation } from './roles.ts';
+
+const producers: Relation[] = ['company-manager', 'site-manager', 'contributor', 'reader', 'consultant', 'signing-officer'];
+const editors: Relation[] = ['company-manager', 'site-manager', 'contributor', 'consultant'];
+const managers: Relation[] = ['company-manager', 'site-manager'];
+const assessors: Relation[] = ['lead-assessor', 'assessor'];
+const scheme: Relation[] = ['scheme-staff', 'decision-maker', 'administrator'];
+
+export const matrix = {
+  public: ['anyone'],
+  'account.own': ['signed-in'],
+
+  'organisation.apply': ['signed-in'],
+  'organisation.read': [...producers, 'firm-manager', ...scheme],
+  'organisation.edit': ['company-manager', 'firm-manager'],
+  'members.read': [...managers, 'firm-manager', ...scheme],
+  'members.edit': [...managers, 'firm-manager', 'administrator'],
+
+  'site.create': ['company-manager'],
+  'site.read': [...producers, ...assessors, ...scheme],
+  'site.edit': managers,
+  'trail.read': [...managers, ...scheme],
+
+  'application.review': ['scheme-staff'],
+  'letter.sign': ['signing-officer'],
+  'cycle.open': managers,
+  'boundary.edit': managers,
+
+  'answers.read': [...producers, ...assessors, ...scheme],
+  'answers.edit': editors,
+  'answers.delegate': managers,
+  'release.sign': ['signing-officer'],
+  'release.reopen': ['company-manager', 'site-manager', 'scheme-staff'],
+
+  'assessment.appoint': [...managers, 'scheme-staff'],
+  'assessment.confirm': ['scheme-staff'],
+  'assessment.read': [...assessors, 'scheme-staff', 'decision-maker'],
+  'assessment.edit': assessors,
+  'assessment.submit': ['lead-assessor'],
+  'assessor.approve': ['scheme-staff'],
+  'firm.read': ['firm-manager', 'scheme-staff', 'administrator'],
+  'conflict.declare': ['firm-manager', ...assessors, 'decision-maker'],
+
+  'decision.read': [...managers, 'signing-officer', ...assessors, 'scheme-staff', 'decision-maker'],
+  'decision.make': ['decision-maker'],
+
+  'register.edit': ['scheme-staff'],
+  'scheme.read': scheme,
+  'people.administer': ['administrator'],
+} as const satisfies Record<string, readonly Relation[]>;
+
+export type Permission = keyof typeof matrix;
+
+/** Whether any of the relations gives the permission. */
+export function allows(permission: Permission, relations: Iterable<Relation>): boolean {
+  const given: readonly Relation[] = matrix[permission];
+  for (const relation of relations) if (given.includes(relation)) return true;
+  return false;
+}

@@ -1,0 +1,19 @@
+/** Brings the database to the newest shape. Each room ships its own migrations; their names sort in the order they run. */
+import { type Migration, Migrator } from 'kysely';
+import type { Database } from './database.ts';
+
+/** Migrations by name, `YYYY-MM-DD-NN-what`. Once landed a migration is never edited. */
+export type Migrations = Record<string, Migration>;
+
+/**
+ * Runs what is missing. Safe when several processes start together: Kysely's migrator holds an advisory lock.
+ * @returns the names of the migrations that ran. @throws the first fault, with the migration's name.
+ */
+export async function migrate(db: Database, migrations: Migrations): Promise<string[]> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations }, allowUnorderedMigrations: true });
+  const { error, results } = await migrator.migrateToLatest();
+  const failed = results?.find((result) => result.status === 'Error');
+  if (error !== undefined)
+    throw new Error(`Migration ${failed?.migrationName ?? ''} failed: ${String((error as Error).message ?? error)}`, { cause: error });
+  return (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName);
+}

@@ -1,0 +1,48 @@
+/** Work done after the answer: enqueued in the same transaction as the change that asks for it, run once by whichever process takes it. */
+import { CompiledQuery } from 'kysely';
+import type pg from 'pg';
+import PgBoss from 'pg-boss';
+import type { Tx } from '../database/database.ts';
+
+export type Jobs = {
+  /** Enqueues in the caller's transaction: a job of a transaction that rolls back does not exist. */
+  send: (tx: Tx, queue: string, data: object, options?: { startAfter?: Date; singletonKey?: string }) => Promise<void>;
+  stop: () => Promise<void>;
+};
+
+export type JobHandler = { queue: string; run: (data: unknown) => Promise<void> };
+
+/** Starts the queues and their workers. With `work: false` (commands, tests) jobs are only enqueued. */
+export async function startJobs(
+  pool: pg.Pool,
+  handlers: JobHandler[],
+  options: { work: boolean; onError: (fault: Error) => void },
+): Promise<Jobs> {
+  const boss = new PgBoss({
+    db: { executeSql: async (text: string, values?: unknown[]) => pool.query(text, values) },
+    schedule: false,
+    supervise: options.work,
+  });
+  boss.on('error', options.onError);
+  await boss.start();
+  for (const { queue } of handlers)
+    await boss.createQueue(queue, { name: queue, policy: 'standard', retryLimit: 5, retryDelay: 10, retryBackoff: true });
+  if (options.work) {
+    for (const { queue, run } of handlers) {
+      await boss.work(queue, { pollingIntervalSeconds: 2, batchSize: 10 }, async (jobs) => {
+        for (const job of jobs) await run(job.data);
+      });
+    }
+  }
+  return {
+    send: async (tx, queue, data, sendOptions = {}) => {
+      const db = {
+        executeSql: async (text: string, values: unknown[] = []) => ({
+          rows: (await tx.executeQuery(CompiledQuery.raw(text, values))).rows,
+        }),
+      };
+      await boss.send(queue, data, { ...sendOptions, db } as PgBoss.SendOptions);
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 5_000, wait: true }),
+  };
+}

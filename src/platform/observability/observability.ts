@@ -1,0 +1,22 @@
+/** One log line a request, and the figures for Prometheus. */
+import pino, { type Logger } from 'pino';
+import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+
+export function createLog(level: string): Logger {
+  return pino({ level, base: null, redact: ['req.headers.cookie', 'req.headers.authorization'] });
+}
+
+export type Metrics = { registry: Registry; observe: (route: string, method: string, status: number, seconds: number) => void };
+
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const durations = new Histogram({
+    name: 'cupel_http_request_seconds',
+    help: 'Duration of answered requests in seconds',
+    labelNames: ['route', 'method', 'status'],
+    buckets: [0.005, 0.01, 0.03, 0.1, 0.3, 1, 3],
+    registers: [registry],
+  });
+  return { registry, observe: (route, method, status, seconds) => durations.observe({ route, method, status: String(status) }, seconds) };
+}

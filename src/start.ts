@@ -1,0 +1,81 @@
+/** Opens everything a running Cupel stands on, in order, and closes it again. The server, the commands and the tests start here. */
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { createAccounts } from '#platform/accounts/accounts.ts';
+import { actorFinder } from '#platform/accounts/actor.ts';
+import { type Clock, systemClock } from '#platform/clock/clock.ts';
+import type { Config } from '#platform/config/config.ts';
+import { type Engine, openDatabase } from '#platform/database/database.ts';
+import { migrate } from '#platform/database/migrate.ts';
+import { openFileStore } from '#platform/files/open.ts';
+import { startJobs } from '#platform/jobs/jobs.ts';
+import { createMailer } from '#platform/mail/mailer.ts';
+import { mailJob, queueMail } from '#platform/mail/queue.ts';
+import type { Services } from '#platform/services.ts';
+import type { Programme } from '#programme/index.ts';
+import { loadProgramme } from '#programme/load.ts';
+import { migrations, rooms } from './app.ts';
+
+export type Started = { services: Services; engine: Engine; migrated: string[]; stop: () => Promise<void> };
+
+export type StartOptions = {
+  log: Logger;
+  clock?: Clock;
+  /** Whether this process takes jobs from the queues. */
+  work: boolean;
+  /** Given by tests, which share one engine a worker. */
+  engine?: Engine;
+  programme?: Programme;
+};
+
+export async function start(config: Config, options: StartOptions): Promise<Started> {
+  const { log, clock = systemClock } = options;
+  const programme = options.programme ?? loadProgramme({ directory: config.programmeFolder, packFolders: config.packFolders });
+  const engine = options.engine ?? (await openDatabase({ url: config.databaseUrl, folder: config.dataFolder }));
+  try {
+    const migrated = await migrate(engine.db, migrations);
+    const files = await openFileStore({ folder: join(config.dataFolder, 'files'), url: config.filesUrl });
+    const mailer = createMailer({ smtpUrl: config.smtpUrl, directory: join(config.dataFolder, 'mail'), from: config.mailFrom });
+    let services: Services | undefined;
+    const handlers = [mailJob(mailer), ...rooms.flatMap((room) => room.jobs?.(() => running(services)) ?? [])];
+    const jobs = await startJobs(engine.pool, handlers, { work: options.work, onError: (fault) => log.error({ err: fault }, 'job queue') });
+    const accounts = createAccounts({
+      config,
+      db: engine.db,
+      clock,
+      sendMail: (mail) =>
+        engine.db.transaction().execute((tx) => queueMail(jobs, tx, { to: mail.to, kind: mail.kind, values: { url: mail.url } })),
+    });
+    // better-auth finishes opening in the background; closing before it has would log a fault that is none.
+    await accounts.$context;
+    services = {
+      config,
+      clock,
+      db: engine.db,
+      engine: engine.kind,
+      programme,
+      files,
+      jobs,
+      accounts,
+      findActor: actorFinder(accounts, engine.db),
+      log,
+    };
+    return {
+      services,
+      engine,
+      migrated,
+      stop: async () => {
+        await jobs.stop();
+        if (options.engine === undefined) await engine.close();
+      },
+    };
+  } catch (fault) {
+    if (options.engine === undefined) await engine.close();
+    throw fault;
+  }
+}
+
+function running(services: Services | undefined): Services {
+  if (services === undefined) throw new Error('A job ran before the start was over.');
+  return services;
+}

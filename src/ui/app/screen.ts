@@ -1,0 +1,10 @@
+/** A screen of the workspace, as a room declares it. */
+import type { ComponentType } from 'react';
+
+export type Screen = {
+  /** Path below `/app`, with `$name` for parameters, for example `/sites/$site`. */
+  path: string;
+  load: () => Promise<{ default: ComponentType }>;
+  /** Shown in the main navigation when set: the message key of its label, and who sees it. */
+  nav?: { label: string; order: number; for: 'everybody' | 'producer' | 'assessor' | 'scheme' | 'administrator' };
+};
