@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { createServer } from '#platform/http/server.ts';
 import { requirePermissions } from '#platform/http/declared.ts';
+import { createServer } from '#platform/http/server.ts';
 import { createMetrics } from '#platform/observability/observability.ts';
 import { rooms } from '../src/app.ts';
 import { openWorld } from './support/world.ts';
@@ -41,14 +41,20 @@ function faultOf({ from, to }: Import): string | undefined {
     if (!/\/(index|tables)\.ts$/.test(to)) return `${from} imports ${to}: from outside a room only its index.ts`;
   }
   if (from.startsWith('platform/') && other !== undefined) return `${from} imports ${to}: the platform knows no room`;
-  if (from.startsWith('programme/') && (other !== undefined || to.startsWith('platform/'))) return `${from} imports ${to}: the programme is data and pure functions`;
+  if (from.startsWith('programme/') && (other !== undefined || to.startsWith('platform/')))
+    return `${from} imports ${to}: the programme is data and pure functions`;
   if (/^rooms\/[^/]+\/rules\.ts$/.test(from) && /^platform\/(?!result\.ts)/.test(to)) return `${from} imports ${to}: rules do no I/O`;
-  if (/\/screens\//.test(from) && /^(platform|rooms\/[^/]+\/(queries|tables))/.test(to)) return `${from} imports ${to}: a screen reads the API`;
+  if (/\/screens\//.test(from) && /^(platform|rooms\/[^/]+\/(queries|tables))/.test(to))
+    return `${from} imports ${to}: a screen reads the API`;
   return undefined;
 }
 
 test('no import breaks the rules of the house', () => {
-  const faults = sources(root).flatMap((path) => importsOf(path, readFileSync(path, 'utf8')).map(faultOf).filter((fault) => fault !== undefined));
+  const faults = sources(root).flatMap((path) =>
+    importsOf(path, readFileSync(path, 'utf8'))
+      .map(faultOf)
+      .filter((fault) => fault !== undefined),
+  );
   expect(faults).toEqual([]);
 });
 

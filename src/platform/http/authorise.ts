@@ -14,13 +14,16 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /**
  * Without an account: 401. With one and no permission: 404 when nothing ties the person to the organisation or site
  * (its existence is not told), 403 otherwise. One SQL statement; none on a public route.
+ * The permission that let a request through is named in the answer, so that a refusal by a handler is told from one here.
  */
 export function authorise(permission: Permission, scope: Scope): MiddlewareHandler<HttpEnv> {
   const open = (matrix[permission] as readonly Relation[]).includes('anyone');
   return async (c, next) => {
     if (open) {
       c.set('relations', new Set<Relation>(['anyone']));
-      return next();
+      await next();
+      c.header('x-cupel-permission', permission);
+      return;
     }
     const { services } = c.var;
     const actor = await services.findActor(c.req.raw.headers);
@@ -33,6 +36,7 @@ export function authorise(permission: Permission, scope: Scope): MiddlewareHandl
     const relations = new Set<Relation>(['anyone', 'signed-in', ...roles]);
     c.set('relations', relations);
     if (!allows(permission, relations)) throw new Problem(scopeId !== null && roles.length === 0 ? 'not-found' : 'not-allowed');
-    return next();
+    await next();
+    c.header('x-cupel-permission', permission);
   };
 }
