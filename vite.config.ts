@@ -13,7 +13,7 @@ export default defineConfig(({ isSsrBuild }) => ({
         ssr: true,
         target: 'node20',
         rollupOptions: {
-          input: { main: 'src/main.ts', cli: 'src/cli/main.ts', bench: 'bench/main.ts' },
+          input: { main: 'src/main.ts', cli: 'src/cli/main.ts', bench: 'bench/main.ts', bare: 'bench/bare.ts' },
         },
       }
     : {

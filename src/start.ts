@@ -37,7 +37,10 @@ export async function start(config: Config, options: StartOptions): Promise<Star
     const files = await openFileStore({ folder: join(config.dataFolder, 'files'), url: config.filesUrl });
     const mailer = createMailer({ smtpUrl: config.smtpUrl, directory: join(config.dataFolder, 'mail'), from: config.mailFrom });
     let services: Services | undefined;
-    const handlers = [mailJob(mailer), ...rooms.flatMap((room) => room.jobs?.(() => running(services)) ?? [])];
+    const handlers = [
+      mailJob(mailer, (fault) => log.error({ err: fault }, 'mail given up')),
+      ...rooms.flatMap((room) => room.jobs?.(() => running(services)) ?? []),
+    ];
     const jobs = await startJobs(engine.pool, handlers, { work: options.work, onError: (fault) => log.error({ err: fault }, 'job queue') });
     const accounts = createAccounts({
       config,

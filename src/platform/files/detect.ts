@@ -11,7 +11,7 @@ export interface Content {
 }
 
 /** Limits for documents made of a zip file: a report full of photographs passes, a bomb does not. */
-export const documentZipLimits: ZipLimits = { entries: 20_000, totalBytes: 1_000_000_000, ratio: 100, ratioFromBytes: 50_000_000 };
+const documentZipLimits: ZipLimits = { entries: 20_000, totalBytes: 1_000_000_000, ratio: 100, ratioFromBytes: 50_000_000 };
 
 /** What `file-type` wants to see of a file's beginning. */
 const sampleBytes = 4100;

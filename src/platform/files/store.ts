@@ -9,7 +9,7 @@ export interface StoredFile {
   size: number;
 }
 
-export interface PutLimits {
+interface PutLimits {
   limitBytes: number;
   /** Looks at the whole file before it is kept; what it throws is thrown by `put`, and nothing is kept. */
   inspect?: (file: SpooledFile) => Promise<void>;

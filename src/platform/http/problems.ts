@@ -17,6 +17,14 @@ export const problems = {
   'idempotency-key-reused': 422,
   'too-many-requests': 429,
   'wrong-origin': 403,
+  // a file (platform/files/fault.ts)
+  'type-not-allowed': 415,
+  'zip-bomb': 422,
+  empty: 422,
+  broken: 422,
+  interrupted: 400,
+  'too-many': 422,
+  'cell-too-long': 422,
   // who asks
   'sign-in-required': 401,
   'not-allowed': 403,

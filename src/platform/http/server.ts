@@ -42,7 +42,9 @@ export function createServer(services: Services, metrics: Metrics): OpenAPIHono<
 function problemFrom(fault: unknown): Problem | undefined {
   if (fault instanceof Problem) return fault;
   if (fault instanceof HTTPException)
-    return new Problem(fault.status === 400 ? 'broken-json' : fault.status === 413 ? 'too-large' : 'bad-request', { limit: jsonLimit });
+    return new Problem(fault.status === 400 ? 'broken-json' : fault.status === 413 ? 'too-large' : 'bad-request', {
+      limit: jsonLimit / 1024 / 1024,
+    });
   return expectedProblem(fault);
 }
 

@@ -30,7 +30,15 @@ export async function startJobs(
   if (options.work) {
     for (const { queue, run } of handlers) {
       await boss.work(queue, { pollingIntervalSeconds: 2, batchSize: 10 }, async (jobs) => {
-        for (const job of jobs) await run(job.data);
+        // Each job fails or is done by itself: one that fails must not make its neighbours run again.
+        for (const job of jobs) {
+          try {
+            await run(job.data);
+          } catch (fault) {
+            options.onError(fault as Error);
+            await boss.fail(queue, job.id, { message: String(fault) });
+          }
+        }
       });
     }
   }

@@ -1,4 +1,5 @@
 /** Makes tagged PDF documents (PDF/UA-1) from a Typst template and plain data; the same input gives the same bytes. */
+import { join, resolve } from 'node:path';
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import house from './house.typ?raw';
 
@@ -28,10 +29,12 @@ export async function renderPdf(request: PdfRequest): Promise<RenderedPdf> {
   const compiler = await openCompiler();
   const { template, data, title, language, date } = request;
   const inputs = { data: JSON.stringify(data), title, language, date };
-  const compiled = compiler.compile({ mainFileContent: template, inputs });
+  compiler.addSource(templatePath, template);
+  const compiled = compiler.compile({ mainFilePath: templatePath, inputs });
   const problems = compiled.takeError();
   if (compiled.result === null || problems !== null) {
-    throw new Error(`The template of "${title}" does not compile: ${JSON.stringify(problems?.shortDiagnostics)}`);
+    const places = problems === null ? [] : compiler.fetchDiagnostics(problems);
+    throw new Error(`The template of "${title}" does not compile: ${JSON.stringify(places)}`);
   }
   try {
     return exportPdf(compiler, compiled.result, Date.parse(date) / 1000);
@@ -60,17 +63,18 @@ function undrawableCharacters(message: string): string[] {
   return texts.includes(undefined) ? [] : [...new Set(texts.join(''))];
 }
 
+/** A folder that does not exist: templates read nothing but what is put there. */
+const workspace = resolve('/nowhere/cupel');
+const templatePath = join(workspace, 'template.typ');
+
 let opened: Promise<NodeCompiler> | undefined;
 
 /** The compiler is a library of 51 MB: it is loaded with the first document. */
 function openCompiler(): Promise<NodeCompiler> {
   opened ??= import('@myriaddreamin/typst-ts-node-compiler').then(({ NodeCompiler }) => {
-    // A folder that does not exist: templates read nothing but what is put there.
-    const compiler = NodeCompiler.create({ workspace: workspace });
-    compiler.addSource(`${workspace}/house.typ`, house);
+    const compiler = NodeCompiler.create({ workspace });
+    compiler.addSource(join(workspace, 'house.typ'), house);
     return compiler;
   });
   return opened;
 }
-
-const workspace = '/nowhere/cupel';

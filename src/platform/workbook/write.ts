@@ -12,7 +12,7 @@ export interface WrittenSheet {
   rows: readonly (readonly WrittenValue[])[];
 }
 
-export interface WrittenColumn {
+interface WrittenColumn {
   header: string;
   /** Characters. */
   width: number;
