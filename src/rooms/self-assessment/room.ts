@@ -1,0 +1,5 @@
+import type { Room } from '#platform/room.ts';
+import { selfAssessmentRoutes } from './routes.ts';
+import { selfAssessmentMigrations } from './tables.ts';
+
+export const selfAssessmentRoom: Room = { name: 'self-assessment', routes: selfAssessmentRoutes, migrations: selfAssessmentMigrations };
