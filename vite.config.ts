@@ -20,7 +20,15 @@ export default defineConfig(({ isSsrBuild }) => ({
         outDir: 'dist/client',
         manifest: 'manifest.json',
         assetsInlineLimit: 0,
-        rollupOptions: { input: { app: 'src/ui/app/main.tsx', pages: 'src/ui/styles/index.css' } },
+        rollupOptions: {
+          input: { app: 'src/ui/app/main.tsx', pages: 'src/ui/styles/index.css' },
+          // One file of messages a language.
+          output: {
+            codeSplitting: {
+              groups: [{ test: /src\/messages\//, name: (id) => `messages-${/messages\/([^/]+)\//.exec(id)?.[1] ?? 'en'}` }],
+            },
+          },
+        },
       },
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],

@@ -3,6 +3,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { compress } from 'hono/compress';
 import { accessMigrations } from '#platform/access/grants.ts';
 import { accountMigrations } from '#platform/accounts/migrations.ts';
+import { accountsRoom } from '#platform/accounts/room.ts';
 import { auditMigrations } from '#platform/audit/chain.ts';
 import type { Migrations } from '#platform/database/migrate.ts';
 import { serveAsset } from '#platform/http/assets.ts';
@@ -16,13 +17,14 @@ import type { Room } from '#platform/room.ts';
 import type { Services } from '#platform/services.ts';
 import { assessmentRoom } from '#rooms/assessment/room.ts';
 import { awardRoom } from '#rooms/award/room.ts';
+import { deskRoom } from '#rooms/desk/room.ts';
 import { participantsRoom } from '#rooms/participants/room.ts';
 import { registerRoom } from '#rooms/register/room.ts';
 import { selfAssessmentRoom } from '#rooms/self-assessment/room.ts';
 import { workspaceShell } from '#ui/app/shell.ts';
 
 /** In the order data takes. */
-export const rooms: Room[] = [participantsRoom, selfAssessmentRoom, assessmentRoom, awardRoom, registerRoom];
+export const rooms: Room[] = [accountsRoom, participantsRoom, selfAssessmentRoom, assessmentRoom, awardRoom, registerRoom, deskRoom];
 
 export const migrations: Migrations = Object.assign(
   {},

@@ -2,7 +2,18 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { createTranslator, direction, type Messages, type Translate } from './i18n.ts';
 
-const files = import.meta.glob<Messages>('../messages/*/*.json', { import: 'default' });
+// What only the server says (mails, problems, public pages, documents) stays there.
+const files = import.meta.glob<Messages>(
+  [
+    '../messages/*/*.json',
+    '!../messages/*/mail.json',
+    '!../messages/*/problems.json',
+    '!../messages/*/register.json',
+    '!../messages/*/criteria.json',
+    '!../messages/*/self-assessment.json',
+  ],
+  { import: 'default' },
+);
 
 /** BCP 47 tags of the languages that have messages. */
 export const clientLanguages: readonly string[] = [...new Set(Object.keys(files).map((path) => path.split('/')[2] ?? 'en'))];
