@@ -1,0 +1,11 @@
+/** Tells the register, by a job in the same transaction, that what it shows of a site has changed. */
+import type { Tx } from '#platform/database/database.ts';
+import type { Services } from '#platform/services.ts';
+
+export function projectSite(services: Services, tx: Tx, siteId: string): Promise<void> {
+  return services.jobs.send(tx, 'register.project', { siteId });
+}
+
+export async function projectSites(services: Services, tx: Tx, siteIds: readonly string[]): Promise<void> {
+  for (const siteId of siteIds) await projectSite(services, tx, siteId);
+}
