@@ -44,7 +44,7 @@ export const matrix = {
   'assessment.submit': ['lead-assessor'],
   'assessor.approve': ['scheme-staff'],
   'firm.read': ['firm-manager', 'scheme-staff', 'administrator'],
-  'conflict.declare': ['firm-manager', ...assessors, 'decision-maker'],
+  'conflict.declare': ['signed-in'],
 
   'decision.read': [...managers, 'signing-officer', ...assessors, 'scheme-staff', 'decision-maker'],
   'decision.make': ['decision-maker'],

@@ -1,0 +1,56 @@
+/** Staff confirm or decline a proposed assessor, after holding the team against approvals, ties and declarations once more. */
+import type { z } from '@hono/zod-openapi';
+import type { Actor } from '#platform/accounts/actor.ts';
+import { record } from '#platform/audit/chain.ts';
+import type { Tx } from '#platform/database/database.ts';
+import { orThrow, Problem } from '#platform/http/problem.ts';
+import type { Services } from '#platform/services.ts';
+import { confirm } from './confirm-appointment.ts';
+import { type CyclePath, heldCycle } from './cycle-at-hand.ts';
+import { checkPeople } from './propose-assessor.ts';
+import { latestAssessment } from './queries.ts';
+import { appointmentView } from './read-appointment.ts';
+import { checkAnswer } from './rules.ts';
+import type { Appointment, AppointmentAnswer } from './shapes.ts';
+
+export type Answer = CyclePath & z.infer<typeof AppointmentAnswer> & { version: number };
+
+/** @throws Problem stale-version with the appointment as it stands; appointment-answered, and what speaks against the team by now */
+export async function answerAppointment(services: Services, tx: Tx, actor: Actor, answer: Answer): Promise<z.infer<typeof Appointment>> {
+  const held = await heldCycle(services, tx, answer);
+  const { cycle, site } = held;
+  const before = await latestAssessment(tx, cycle.id);
+  if (before === undefined) throw new Problem('not-found');
+  orThrow(checkAnswer(before.status, answer));
+  if (before.version !== answer.version) throw new Problem('stale-version', {}, { extra: { current: appointmentView(before) } });
+  const at = services.clock.now();
+  if (answer.status === 'confirmed') {
+    await checkPeople(
+      services,
+      tx,
+      held,
+      before.firm_id,
+      before.team.map(({ id }) => id),
+    );
+    await confirm(services, tx, held, actor.id, answer.reason);
+  } else {
+    await tx
+      .updateTable('assessments')
+      .set({ status: 'declined', confirmed_by: actor.id, confirmed_at: at, reason: answer.reason, version: before.version + 1 })
+      .where('id', '=', before.id)
+      .execute();
+  }
+  const after = await latestAssessment(tx, cycle.id);
+  if (after === undefined) throw new Error(`The assessment ${before.id} is not there right after it was written.`);
+  await record(tx, {
+    chain: site.id,
+    at,
+    actor: actor.id,
+    action: `assessment.appointment-${answer.status}`,
+    subject: `assessment:${before.id}`,
+    before: { status: before.status },
+    after: { status: after.status, release: after.release_id },
+    ...(answer.reason === null ? {} : { reason: answer.reason }),
+  });
+  return appointmentView(after);
+}

@@ -1,0 +1,63 @@
+/** Staff approve a member of a firm as assessor for a time, change that, or suspend it. */
+import type { z } from '@hono/zod-openapi';
+import type { Actor } from '#platform/accounts/actor.ts';
+import { record, schemeChain } from '#platform/audit/chain.ts';
+import type { Tx } from '#platform/database/database.ts';
+import { orThrow, Problem } from '#platform/http/problem.ts';
+import type { Services } from '#platform/services.ts';
+import { checkSpan, isApproved } from './approval-rules.ts';
+import { assessorById, peopleOfFirm } from './queries.ts';
+import { assessorView, firmAt } from './read-approvals.ts';
+import type { AssessorInput, AssessorView } from './shapes.ts';
+
+export type AssessorApproval = z.infer<typeof AssessorInput> & { firmId: string; personId: string; version: number };
+
+/** @throws Problem not-in-the-firm, assessor-elsewhere, stale-version with the approval as it stands */
+export async function approveAssessor(
+  services: Services,
+  tx: Tx,
+  actor: Actor,
+  wanted: AssessorApproval,
+): Promise<z.infer<typeof AssessorView>> {
+  const { firmId, personId, version, status, from, until, reason } = wanted;
+  const at = services.clock.now();
+  const today = at.toISOString().slice(0, 10);
+  const firm = await firmAt(tx, firmId);
+  orThrow(checkSpan(wanted));
+  const held = await assessorById(tx, personId);
+  const before = held?.firm_id === firmId ? held : undefined;
+  const elsewhere = held !== undefined && before === undefined;
+  if (elsewhere && isApproved({ status: held.status, from: held.approved_from, until: held.approved_until }, today)) {
+    const [person] = (await peopleOfFirm(tx, held.firm_id, today)).filter(({ id }) => id === personId);
+    throw new Problem('assessor-elsewhere', { person: person?.name ?? '', firm: held.firm });
+  }
+  const member = (await peopleOfFirm(tx, firmId, today)).find(({ id }) => id === personId);
+  if (member === undefined || (!member.member && status === 'approved')) throw new Problem('not-in-the-firm', { firm: firm.name });
+  if ((before?.version ?? 0) !== version) throw new Problem('stale-version', {}, { extra: { current: assessorView(member) } });
+  const after = { firm_id: firmId, status, approved_from: from, approved_until: until, version: version + 1 };
+  const written = await tx
+    .insertInto('assessors')
+    .values({ person_id: personId, ...after })
+    .onConflict((conflict) =>
+      // What was read is what is replaced: somebody else's change in between wins.
+      conflict
+        .column('person_id')
+        .doUpdateSet(after)
+        .where('assessors.version', '=', held?.version ?? 0)
+        .where('assessors.firm_id', '=', held?.firm_id ?? firmId),
+    )
+    .returning('version')
+    .executeTakeFirst();
+  if (written === undefined) throw new Problem('stale-version', {}, { extra: { current: assessorView(member) } });
+  await record(tx, {
+    chain: schemeChain,
+    at,
+    actor: actor.id,
+    action: 'assessment.approve-assessor',
+    subject: `person:${personId}`,
+    before: before ?? null,
+    after,
+    reason,
+  });
+  return { id: personId, name: member.name, approval: { status, from, until, version: version + 1 } };
+}

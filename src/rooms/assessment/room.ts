@@ -1,0 +1,5 @@
+import type { Room } from '#platform/room.ts';
+import { assessmentRoutes } from './routes.ts';
+import { assessmentMigrations } from './tables.ts';
+
+export const assessmentRoom: Room = { name: 'assessment', routes: assessmentRoutes, migrations: assessmentMigrations };

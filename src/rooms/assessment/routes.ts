@@ -1,0 +1,7 @@
+/** The room's REST resources. */
+import { roomRoutes } from '#platform/http/route.ts';
+import { appointmentRoutes } from './appointment-routes.ts';
+import { approvalRoutes } from './approval-routes.ts';
+import { workRoutes } from './work-routes.ts';
+
+export const assessmentRoutes = roomRoutes().route('/', approvalRoutes).route('/', appointmentRoutes).route('/', workRoutes);

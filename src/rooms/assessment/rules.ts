@@ -1,0 +1,107 @@
+/** How an assessor is appointed, what a determination is, and when an assessment is complete. */
+import type { Relation } from '#platform/access/roles.ts';
+import { type Fault, fail, ok, type Result } from '#platform/result.ts';
+import { type Assessable, levelOf, type Pack, type Rulebook } from '#programme/index.ts';
+import { assessorObstacles, type Candidate, type Firm, firmObstacles, type Task } from './approval-rules.ts';
+
+export type AssessmentStatus = 'proposed' | 'declined' | 'confirmed' | 'submitted';
+
+export type Determination = {
+  level: string | null;
+  notApplicable: boolean;
+  rationale: string;
+  basedOn: readonly string[];
+};
+
+export type Lack = 'determination' | 'rationale' | 'based-on' | 'proof';
+
+/** Who proposes: the site from the approved list, or the scheme, as the rulebook's `assessors.appointment` says. */
+export function mayPropose(relations: ReadonlySet<Relation>, rulebook: Rulebook): Result<null> {
+  const { value, alternatives } = rulebook.assessors.appointment;
+  const ways = new Set<string>([value, ...alternatives]);
+  const asSite = relations.has('company-manager') || relations.has('site-manager');
+  const allowed = (asSite && ways.has('site-from-approved-list')) || (relations.has('scheme-staff') && ways.has('scheme'));
+  return allowed ? ok(null) : fail({ code: 'appointment-not-yours' });
+}
+
+/** An assessor is appointed once for a committed cycle whose self-assessment has been released. */
+export function mayAppoint(
+  cycle: { kind: 'commitment' | 'self-assessment-only'; stage: string },
+  latest: { status: AssessmentStatus } | null,
+): Result<null> {
+  if (cycle.kind !== 'commitment') return fail({ code: 'not-committed' });
+  if (latest !== null && latest.status !== 'declined') return fail({ code: 'assessor-chosen' });
+  return cycle.stage === 'released' ? ok(null) : fail({ code: 'not-released' });
+}
+
+/** The team with what speaks against it, each fault at the field that named the person. The lead comes first. */
+export function checkTeam(firm: Firm, team: readonly Candidate[], task: Task, rulebook: Rulebook): Result<null> {
+  const faults: Fault[] = [
+    ...firmObstacles(firm, task, rulebook).map((fault) => ({ ...fault, path: '/firmId' })),
+    ...team.flatMap((person, index) =>
+      assessorObstacles(person, firm, task, rulebook).map((fault) => ({
+        ...fault,
+        path: index === 0 ? '/leadId' : `/teamIds/${index - 1}`,
+      })),
+    ),
+  ];
+  const [first, ...rest] = faults;
+  return first === undefined ? ok(null) : fail(first, ...rest);
+}
+
+/** Staff answer a proposal once; declining needs a reason. */
+export function checkAnswer(status: AssessmentStatus, answer: { status: 'confirmed' | 'declined'; reason: string | null }): Result<null> {
+  if (status !== 'proposed') return fail({ code: 'appointment-answered' });
+  return answer.status === 'declined' && answer.reason === null ? fail({ code: 'reason-needed', path: '/reason' }) : ok(null);
+}
+
+/** Whether somebody works on the assessment now: in its team, after confirmation, before submission. */
+export function mayWork(
+  assessment: { status: AssessmentStatus; team: readonly { id: string; role: string }[] },
+  personId: string,
+): Result<null> {
+  if (!assessment.team.some(({ id }) => id === personId)) return fail({ code: 'not-in-the-team' });
+  if (assessment.status === 'submitted') return fail({ code: 'assessment-submitted' });
+  return assessment.status === 'confirmed' ? ok(null) : fail({ code: 'assessment-not-confirmed' });
+}
+
+export function maySubmit(
+  assessment: { status: AssessmentStatus; team: readonly { id: string; role: string }[] },
+  personId: string,
+): Result<null> {
+  const works = mayWork(assessment, personId);
+  if (!works.ok) return works;
+  const lead = assessment.team.find(({ role }) => role === 'lead-assessor');
+  return lead?.id === personId ? ok(null) : fail({ code: 'not-the-lead' });
+}
+
+/** Whether a determination can be kept, complete or not: a level of the pack, or not applicable where the criterion allows it, never both. */
+export function checkDetermination(wanted: Determination, item: Assessable, pack: Pack): Result<null> {
+  const { level, notApplicable } = wanted;
+  if (level !== null && notApplicable)
+    return fail({ code: 'level-and-not-applicable', path: '/notApplicable', values: { item: item.number } });
+  if (level !== null && levelOf(pack, level) === null)
+    return fail({ code: 'unknown-level', path: '/level', values: { level, pack: pack.short } });
+  if (notApplicable && !item.applicability.mayBeNotApplicable) {
+    return fail({ code: 'not-applicable-refused', path: '/notApplicable', values: { item: item.number } });
+  }
+  return ok(null);
+}
+
+/** What a determination lacks. Not applicable is shown by the proof that the rulebook asks for (`not_applicable_proof`), never by a statement. */
+export function lacks(determination: Determination | null, rulebook: Rulebook): Lack[] {
+  if (determination === null || (determination.level === null && !determination.notApplicable)) return ['determination'];
+  const proof = rulebook.not_applicable_proof.value;
+  return [
+    ...(determination.rationale.trim() === '' ? (['rationale'] as const) : []),
+    ...(determination.basedOn.length === 0 ? (['based-on'] as const) : []),
+    ...(determination.notApplicable && !determination.basedOn.includes(proof) ? (['proof'] as const) : []),
+  ];
+}
+
+/** Complete when every item that applies is determined with its rationale and what it rests on. */
+export function checkComplete(items: readonly { item: string; missing: readonly Lack[] }[]): Result<null> {
+  const open = items.filter(({ missing }) => missing.length > 0);
+  if (open.length === 0) return ok(null);
+  return fail({ code: 'assessment-incomplete', values: { count: open.length, items: open.map(({ item }) => item).join(', ') } });
+}

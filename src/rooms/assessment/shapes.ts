@@ -1,0 +1,247 @@
+/** The shapes that the room's resources take and answer. */
+import { z } from '@hono/zod-openapi';
+
+/** What a determination may rest on. The rulebook's proof of non-applicability is one of them. */
+export const bases = ['documents', 'interviews', 'observation'] as const;
+
+const severalLines = /^(?:[^\p{Cc}\p{Cs}]|[\n\r\t])*$/u;
+
+/** Text of several lines without control characters and half surrogates: no database keeps them. */
+function Words(max: number) {
+  return z.string().trim().max(max).regex(severalLines);
+}
+const Reason = Words(4000).min(1);
+const Code = z.string().trim().min(1).max(60);
+const Day = z.iso.date().openapi({ description: 'Calendar date', example: '2026-11-22' });
+export const PersonId = z.string().min(1).max(100);
+/** A person as others see them; no name once it was erased. */
+const Person = z.object({ id: PersonId, name: z.string().nullable() });
+
+export const ApprovalStatus = z.enum(['approved', 'suspended']);
+
+export const ApprovalInput = z
+  .object({
+    status: ApprovalStatus,
+    kinds: z.array(Code).min(1).max(30).openapi({ description: 'Kinds of site the firm may assess' }),
+    metals: z.array(Code).min(1).max(60).openapi({ description: 'Metals, by symbol, that the firm may assess' }),
+    from: Day,
+    until: Day,
+    reason: Reason,
+  })
+  .openapi('FirmApprovalInput');
+
+export const AssessorInput = z.object({ status: ApprovalStatus, from: Day, until: Day, reason: Reason }).openapi('AssessorApprovalInput');
+
+const Approval = z.object({
+  status: ApprovalStatus,
+  kinds: z.array(z.string()),
+  metals: z.array(z.string()),
+  from: z.string(),
+  until: z.string(),
+  reason: z.string(),
+  version: z.number(),
+});
+
+export const AssessorView = Person.extend({
+  /** Null: a member of the firm who has not been approved. */
+  approval: z.object({ status: ApprovalStatus, from: z.string(), until: z.string(), version: z.number() }).nullable(),
+}).openapi('Assessor');
+
+export const FirmView = z
+  .object({
+    firm: z.object({ id: z.string(), name: z.string(), country: z.string() }),
+    /** Null: not approved yet; send `If-Match: "0"` to approve for the first time. */
+    approval: Approval.nullable(),
+    /** Everybody who holds a role in the firm, by name, approved or not. */
+    people: z.array(AssessorView),
+  })
+  .openapi('FirmApproval');
+
+export const ApprovedFirm = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    country: z.string(),
+    kinds: z.array(z.string()),
+    metals: z.array(z.string()),
+    until: z.string(),
+    /** Approved today; any of them may lead. */
+    assessors: z.array(Person),
+  })
+  .openapi('ApprovedFirm');
+
+/** Why somebody cannot be taken, in the reader's language. */
+const Obstacle = z.object({ code: z.string(), detail: z.string() });
+
+export const Candidates = z
+  .object({
+    /** Whether the reader may propose an assessor now, and if not, why. */
+    mayPropose: z.object({ allowed: z.boolean(), reasons: z.array(Obstacle) }),
+    firms: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        country: z.string(),
+        obstacles: z.array(Obstacle),
+        assessors: z.array(Person.extend({ obstacles: z.array(Obstacle) })),
+      }),
+    ),
+  })
+  .openapi('AssessorCandidates');
+
+export const DeclarationInput = z
+  .object({
+    organisationId: z.uuid(),
+    conflict: z.boolean().openapi({ description: 'True: tied to the organisation within the cooling-off years' }),
+    statement: Reason,
+  })
+  .openapi('ConflictDeclarationInput');
+
+export const Declaration = z
+  .object({
+    id: z.string(),
+    organisationId: z.string(),
+    organisation: z.string(),
+    conflict: z.boolean(),
+    statement: z.string(),
+    declaredAt: z.string(),
+  })
+  .openapi('ConflictDeclaration');
+
+export const Declarable = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    kind: z.enum(['producer', 'firm']),
+    country: z.string(),
+    /** The reader's latest declaration about it. */
+    declared: z.object({ conflict: z.boolean(), declaredAt: z.string() }).nullable(),
+  })
+  .openapi('DeclarableOrganisation');
+
+export const AppointmentInput = z
+  .object({
+    firmId: z.uuid(),
+    leadId: PersonId,
+    teamIds: z.array(PersonId).max(30).default([]).openapi({ description: 'Further assessors of the firm, the lead not among them' }),
+  })
+  .openapi('AppointmentInput');
+
+export const AppointmentAnswer = z
+  .object({ status: z.enum(['confirmed', 'declined']), reason: Reason.nullable().default(null) })
+  .openapi('AppointmentAnswer');
+
+export const AssessmentStatus = z.enum(['proposed', 'declined', 'confirmed', 'submitted']);
+
+const TeamMember = Person.extend({ role: z.enum(['lead-assessor', 'assessor']) });
+
+export const Appointment = z
+  .object({
+    id: z.string(),
+    status: AssessmentStatus,
+    firm: z.object({ id: z.string(), name: z.string(), country: z.string() }),
+    team: z.array(TeamMember),
+    proposedAt: z.string(),
+    proposedBy: z.string().nullable(),
+    confirmedAt: z.string().nullable(),
+    submittedAt: z.string().nullable(),
+    /** Why staff confirmed or declined. */
+    reason: z.string().nullable(),
+    version: z.number(),
+  })
+  .openapi('Appointment');
+
+export const AppointmentView = z.object({ appointment: Appointment.nullable() }).openapi('AppointmentView');
+
+export const DeterminationInput = z
+  .object({
+    level: Code.nullable().openapi({ description: 'A level of the pack; null while open or when not applicable' }),
+    notApplicable: z.boolean(),
+    rationale: Words(20_000),
+    basedOn: z.array(z.enum(bases)).max(bases.length),
+  })
+  .openapi('DeterminationInput');
+
+export const DeterminationView = z
+  .object({
+    item: z.string(),
+    level: z.string().nullable(),
+    notApplicable: z.boolean(),
+    rationale: z.string(),
+    basedOn: z.array(z.enum(bases)),
+    version: z.number(),
+    updatedBy: z.string().nullable(),
+    updatedAt: z.string(),
+  })
+  .openapi('Determination');
+
+/** What an item still lacks before the assessment can be submitted. */
+export const Lack = z.enum(['determination', 'rationale', 'based-on', 'proof']);
+
+export const SightingInput = z.object({ note: Words(4000), seenOn: Day }).openapi('EvidenceSightingInput');
+
+const Sighting = z.object({ note: z.string(), seenOn: z.string(), seenBy: z.string().nullable(), version: z.number() });
+export const SightingView = Sighting.extend({ evidenceId: z.string() }).openapi('EvidenceSighting');
+
+const EvidenceView = z.object({
+  id: z.string(),
+  title: z.string(),
+  kind: z.enum(['file', 'held-at-site']),
+  custodian: z.string().nullable(),
+  place: z.string().nullable(),
+  effectiveOn: z.string().nullable(),
+  expiresOn: z.string().nullable(),
+  confidentiality: z.enum(['assessor', 'scheme', 'public']),
+  /** Whether the one who asks may open its files. */
+  readable: z.boolean(),
+  files: z.array(z.object({ id: z.string(), name: z.string(), mediaType: z.string(), size: z.number(), sha256: z.string() })),
+  /** For evidence held at the site: when an assessor saw it. */
+  sighting: Sighting.nullable(),
+});
+
+export const AssessmentItem = z
+  .object({
+    item: z.string(),
+    criterion: z.string(),
+    title: z.string(),
+    pillar: z.string(),
+    /** Whether the assessor may find it not applicable, and what proves that. */
+    notApplicable: z.object({ allowed: z.boolean(), when: z.string().nullable(), proof: z.string().nullable() }),
+    answer: z.object({ level: z.string().nullable(), notApplicable: z.boolean(), reason: z.string(), comment: z.string() }).nullable(),
+    evidence: z.array(z.string()).openapi({ description: 'Ids of the evidence used for this item' }),
+    determination: DeterminationView.nullable(),
+    missing: z.array(Lack),
+  })
+  .openapi('AssessmentItem');
+
+export const AssessmentView = z
+  .object({
+    id: z.string(),
+    status: AssessmentStatus,
+    version: z.number(),
+    cycle: z.object({ id: z.string(), number: z.number(), stage: z.string(), packId: z.string(), rulebookId: z.string() }),
+    firm: z.object({ id: z.string(), name: z.string(), country: z.string() }),
+    team: z.array(TeamMember),
+    release: z.object({ id: z.string(), signatory: z.string(), signedAt: z.string(), digest: z.string() }),
+    levels: z.array(
+      z.object({
+        code: z.string(),
+        label: z.string(),
+        accepts: z.enum(['met', 'plan', 'fail']),
+        tone: z.enum(['full', 'partial', 'miss']),
+      }),
+    ),
+    items: z.array(AssessmentItem),
+    evidence: z.array(EvidenceView),
+    progress: z.object({ items: z.number(), complete: z.number() }),
+    submittedAt: z.string().nullable(),
+    /** SHA-256 of what was submitted. */
+    digest: z.string().nullable(),
+    mayEdit: z.boolean(),
+    maySubmit: z.boolean(),
+  })
+  .openapi('Assessment');
+
+export const Submission = z
+  .object({ assessmentId: z.string(), submittedAt: z.string(), digest: z.string(), items: z.number() })
+  .openapi('AssessmentSubmission');

@@ -1,0 +1,17 @@
+/** An assessment as it was submitted: what the decision rests on, unchanged whatever happens to its parts later. People stand in it by id. */
+export type Snapshot = {
+  assessmentId: string;
+  cycleId: string;
+  packId: string;
+  rulebookId: string;
+  releaseId: string;
+  releaseDigest: string;
+  firmId: string;
+  team: { id: string; role: 'lead-assessor' | 'assessor' }[];
+  /** Every criterion or part that applied, in the order of the pack. */
+  items: { item: string; criterion: string; level: string | null; notApplicable: boolean; rationale: string; basedOn: string[] }[];
+  sightings: { evidenceId: string; note: string; seenBy: string; seenOn: string }[];
+  submittedAt: string;
+  /** The day of the submission where the site is: the day of the determination. */
+  submittedOn: string;
+};

@@ -1,0 +1,56 @@
+/** The submitted assessment of a cycle, as rooms below read it. */
+import { sql } from 'kysely';
+import type { Database, Tx } from '#platform/database/database.ts';
+import type { Snapshot } from './snapshot.ts';
+
+export type SubmittedAssessment = {
+  id: string;
+  cycleId: string;
+  firm: { id: string; name: string };
+  leadId: string;
+  teamIds: string[];
+  submittedAt: Date;
+  /** The day of the determination where the site is. */
+  submittedOn: string;
+  determinations: Snapshot['items'];
+  digest: string;
+};
+
+type Row = {
+  id: string;
+  cycle_id: string;
+  firm_id: string;
+  firm: string;
+  lead_id: string;
+  submitted_at: Date;
+  snapshot: Snapshot;
+  digest: string;
+};
+
+/** Null while nothing has been submitted. */
+export async function submittedAssessment(db: Database | Tx, cycleId: string): Promise<SubmittedAssessment | null> {
+  return (await submittedAssessments(db, [cycleId])).get(cycleId) ?? null;
+}
+
+/** By cycle; one statement for any number of them. */
+export async function submittedAssessments(db: Database | Tx, cycleIds: readonly string[]): Promise<Map<string, SubmittedAssessment>> {
+  const found = await sql<Row>`
+    select a.id, a.cycle_id, a.firm_id, o.name as firm, a.lead_id, a.submitted_at, a.snapshot, a.digest
+    from assessments a join organisations o on o.id = a.firm_id
+    where a.status = 'submitted' and a.cycle_id = any(${cycleIds}::uuid[])`.execute(db);
+  return new Map(found.rows.map((row) => [row.cycle_id, fromRow(row)]));
+}
+
+function fromRow({ snapshot, ...row }: Row): SubmittedAssessment {
+  return {
+    id: row.id,
+    cycleId: row.cycle_id,
+    firm: { id: row.firm_id, name: row.firm },
+    leadId: row.lead_id,
+    teamIds: snapshot.team.map(({ id }) => id),
+    submittedAt: row.submitted_at,
+    submittedOn: snapshot.submittedOn,
+    determinations: snapshot.items,
+    digest: row.digest,
+  };
+}
