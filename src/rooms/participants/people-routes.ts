@@ -236,8 +236,4 @@ const schemePeople = roomRoutes()
     },
   );
 
-export const peopleRoutes = roomRoutes()
-  .route('/', organisationPeople)
-  .route('/', sitePeople)
-  .route('/', schemePeople)
-  .route('/', invitationRoutes);
+export const peopleRoutes = roomRoutes().route('/', organisationPeople).route('/', sitePeople).route('/', schemePeople);
