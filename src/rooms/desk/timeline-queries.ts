@@ -1,0 +1,58 @@
+/** What was recorded about a site, and its cycles with their days: two statements whatever happened. */
+import { sql } from 'kysely';
+import type { Database } from '#platform/database/database.ts';
+import type { Cycle } from '#rooms/participants/index.ts';
+import { daysOf } from './site-queries.ts';
+import type { Happened } from './timeline-rules.ts';
+
+/** `planned` is still to come: an improvement that was asked for. */
+export type HappenedRow = Happened & { planned: boolean };
+
+/** Instants become days where the site is. Nothing of an assessment is read but that it was chosen, confirmed and submitted. */
+export async function happenedAt(db: Database, siteId: string, timeZone: string): Promise<HappenedRow[]> {
+  const found = await sql<HappenedRow>`
+    with zone as (select ${timeZone}::text as name)
+    select id, kind, to_char("on", 'YYYY-MM-DD') as "on", cycle, words, detail, planned from (
+      select 'applied:' || id as id, 'applied' as kind, (submitted_at at time zone zone.name)::date as "on", null::integer as cycle,
+        jsonb_build_object('marks', cardinality(marks)) as words, null as detail, false as planned from applications, zone where site_id = ${siteId}
+      union all select 'application:' || id, 'application-' || status, (decided_at at time zone zone.name)::date, null, '{}', reason, false
+        from applications, zone where site_id = ${siteId} and decided_at is not null
+      union all select 'letter:' || id, 'letter', signed_on, null, jsonb_build_object('name', signatory_name, 'title', signatory_title, 'letter', id), null, false
+        from letters where site_id = ${siteId}
+      union all select 'cycle:' || id, 'cycle-' || kind, opened_on, number, jsonb_build_object('number', number, 'pack', pack_id), null, false
+        from cycles where site_id = ${siteId}
+      union all select 'release:' || r.id, 'released', (r.signed_at at time zone zone.name)::date, c.number,
+        jsonb_build_object('name', r.signatory_name, 'number', r.number), null, false
+        from zone, releases r join cycles c on c.id = r.cycle_id where c.site_id = ${siteId}
+      union all select 'reopened:' || r.id, 'reopened', (r.reopened_at at time zone zone.name)::date, c.number,
+        jsonb_build_object('number', r.number), r.reopen_reason, false
+        from zone, releases r join cycles c on c.id = r.cycle_id where c.site_id = ${siteId} and r.reopened_at is not null
+      union all select step.id, step.kind, (step.at at time zone zone.name)::date, c.number, jsonb_build_object('firm', f.name), step.detail, false
+        from zone, assessments a join cycles c on c.id = a.cycle_id join organisations f on f.id = a.firm_id,
+        lateral (values ('proposed:' || a.id, 'assessor-proposed', a.proposed_at, null::text),
+          ('answered:' || a.id, case when a.status = 'declined' then 'assessor-declined' else 'assessor-confirmed' end, a.confirmed_at, a.reason),
+          ('submitted:' || a.id, 'assessment-submitted', a.submitted_at, null)) as step(id, kind, at, detail)
+        where c.site_id = ${siteId} and step.at is not null
+      union all select 'decision:' || d.id, 'decision-' || d.outcome, d.decided_on, c.number, '{}', null, false
+        from decisions d join cycles c on c.id = d.cycle_id where c.site_id = ${siteId}
+      union all select 'award:' || w.id, 'mark-valid', w.valid_from, c.number,
+        jsonb_build_object('mark', w.mark, 'number', w.number, 'until', to_char(w.valid_until, 'YYYY-MM-DD')), null, false
+        from awards w join cycles c on c.id = w.cycle_id where w.site_id = ${siteId}
+      union all select 'plan:' || d.id || ':' || p.due_on, 'plan-due', p.due_on, c.number,
+        jsonb_build_object('count', count(*), 'items', string_agg(p.item, ', ' order by string_to_array(p.item, '.')::integer[])), null, true
+        from plan_points p join decisions d on d.id = p.decision_id join cycles c on c.id = d.cycle_id
+        where c.site_id = ${siteId} and 'plan-open' = any(c.holding) group by d.id, p.due_on, c.number) happened`.execute(db);
+  return found.rows;
+}
+
+export type CycleRow = { cycle: Cycle; days: Record<string, string>; outcome: 'awarded' | 'not-awarded' | null };
+
+/** The newest first. */
+export async function cyclesWithDays(db: Database, siteId: string): Promise<CycleRow[]> {
+  const found = await sql<CycleRow>`
+    select to_jsonb(cycle) as cycle, ${daysOf('cycle')} as days, d.outcome
+    from cycles cycle left join decisions d on d.cycle_id = cycle.id where cycle.site_id = ${siteId} order by cycle.number desc`.execute(
+    db,
+  );
+  return found.rows;
+}
