@@ -1,14 +1,6 @@
 /** The shapes of evidence, releases and the workbook, as the API takes and gives them. */
 import { Id, z } from '#platform/http/route.ts';
-import { CycleParams, Day, ItemParams, ItemView, Missing, Person, Text, Words } from './shapes.ts';
-
-const Line = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(max)
-    .regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u);
+import { CycleParams, Day, ItemParams, ItemView, Line, Missing, Person, severalLines, Text, Words } from './shapes.ts';
 
 export const confidentialities = ['assessor', 'scheme', 'public'] as const;
 
@@ -146,11 +138,7 @@ export const WorkbookAcceptance = z
         z.object({
           item: z.string().max(10),
           field,
-          to: z
-            .string()
-            .max(20_000)
-            .regex(/^(?:[^\p{Cc}\p{Cs}]|[\n\r\t])*$/u)
-            .nullable(),
+          to: z.string().max(20_000).regex(severalLines).nullable(),
           version: z.number().int().min(0),
         }),
       )

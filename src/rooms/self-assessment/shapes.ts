@@ -1,11 +1,21 @@
 /** The shapes of answers, as the API takes and gives them. Text never holds control characters or half surrogates: no database keeps them. */
 import { Id, z } from '#platform/http/route.ts';
 
-const severalLines = /^(?:[^\p{Cc}\p{Cs}]|[\n\r\t])*$/u;
+export const severalLines = /^(?:[^\p{Cc}\p{Cs}]|[\n\r\t])*$/u;
 
 /** Text of several lines that may also say nothing: answers are saved while somebody types. */
 export function Draft(max: number) {
   return z.string().max(max).regex(severalLines).default('');
+}
+
+/** One line of text that says something. */
+export function Line(max: number) {
+  return z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u);
 }
 
 /** Text of several lines that says something. */
