@@ -1,24 +1,44 @@
 /** The command line: `npm run -s cupel -- COMMAND`. Results on standard output, everything else on standard error. */
-import { ConfigFault } from '#platform/config/config.ts';
-import { DatabaseInUse } from '#platform/database/lock.ts';
-import { type Command, CommandFault } from './command.ts';
-import { prepare } from './prepare.ts';
-import { programme } from './programme.ts';
+import type { Command } from './command.ts';
+import { sentenceOf } from './faults.ts';
 
-const commands: Record<string, Command> = { prepare, programme };
+/** Loaded when asked for: checking an argument should not wait for the whole application. */
+const commands: Record<string, () => Promise<Command>> = {
+  prepare: async () => (await import('./prepare.ts')).prepare,
+  programme: async () => (await import('./programme.ts')).programme,
+  admin: async () => (await import('./admin.ts')).admin,
+  log: async () => (await import('./log.ts')).log,
+  backup: async () => (await import('./backup.ts')).backup,
+  restore: async () => (await import('./restore.ts')).restore,
+};
 
 const [name = 'help', ...args] = process.argv.slice(2);
-const command = commands[name];
-if (command === undefined) {
-  const lines = Object.entries(commands).map(([known, { usage, summary }]) => `  cupel ${known} ${usage}\n      ${summary}`);
-  (name === 'help' ? process.stdout : process.stderr).write(`Commands:\n${lines.join('\n')}\n`);
-  process.exit(name === 'help' ? 0 : 2);
+const load = commands[name];
+if (name === 'help' || name === '--help' || args.includes('--help')) process.stdout.write(await help(name === 'help' ? args[0] : name));
+else process.exitCode = load === undefined ? refuse('there is no such command; `cupel help` lists them.') : await run(load);
+
+async function run(load: () => Promise<Command>): Promise<number> {
+  try {
+    const command = await load();
+    return await command.run(args);
+  } catch (fault) {
+    const sentence = sentenceOf(fault);
+    if (sentence === undefined) throw fault;
+    return refuse(sentence);
+  }
 }
-try {
-  process.exitCode = await command.run(args);
-} catch (fault) {
-  if (fault instanceof CommandFault || fault instanceof ConfigFault || fault instanceof DatabaseInUse) {
-    process.stderr.write(`cupel ${name}: ${fault.message}\n`);
-    process.exitCode = 2;
-  } else throw fault;
+
+function refuse(sentence: string): number {
+  process.stderr.write(`cupel ${name}: ${sentence}\n`);
+  return 2;
+}
+
+/** One command's usage, or all of them. */
+async function help(asked: string | undefined): Promise<string> {
+  const names = asked !== undefined && commands[asked] !== undefined ? [asked] : Object.keys(commands);
+  const lines = names.map(async (known) => {
+    const command = await commands[known]?.();
+    return command === undefined ? '' : `cupel ${known}${command.usage === '' ? '' : ` ${command.usage}`}\n    ${command.summary}\n`;
+  });
+  return (await Promise.all(lines)).join('');
 }
