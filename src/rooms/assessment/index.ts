@@ -1,8 +1,7 @@
-/** The face of the room: submitted assessments for the decision, impartiality for whoever decides, and what the desk gathers. */
-export { coolingOffSince, impartialityFaults } from './approval-rules.ts';
+/** The face of the room: submitted assessments for the decision, and what speaks for the impartiality of whoever decides. */
+export { coolingOffSince } from './approval-rules.ts';
 export { impartialityOf } from './candidates.ts';
 export { holdersAt } from './confirm-appointment.ts';
 export { type CycleAtHand, type CyclePath, cycleAtHand, heldCycle } from './cycle-at-hand.ts';
-export { type OpenAppointment, type OpenWork, openAppointments, openWorkOf } from './open-work.ts';
-export type { Snapshot } from './snapshot.ts';
-export { type SubmittedAssessment, submittedAssessment, submittedAssessments } from './submitted.ts';
+export { peopleByIds } from './queries.ts';
+export { type SubmittedAssessment, submittedAssessment } from './submitted.ts';

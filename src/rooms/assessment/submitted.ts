@@ -29,16 +29,12 @@ type Row = {
 
 /** Null while nothing has been submitted. */
 export async function submittedAssessment(db: Database | Tx, cycleId: string): Promise<SubmittedAssessment | null> {
-  return (await submittedAssessments(db, [cycleId])).get(cycleId) ?? null;
-}
-
-/** By cycle; one statement for any number of them. */
-export async function submittedAssessments(db: Database | Tx, cycleIds: readonly string[]): Promise<Map<string, SubmittedAssessment>> {
   const found = await sql<Row>`
     select a.id, a.cycle_id, a.firm_id, o.name as firm, a.lead_id, a.submitted_at, a.snapshot, a.digest
     from assessments a join organisations o on o.id = a.firm_id
-    where a.status = 'submitted' and a.cycle_id = any(${cycleIds}::uuid[])`.execute(db);
-  return new Map(found.rows.map((row) => [row.cycle_id, fromRow(row)]));
+    where a.status = 'submitted' and a.cycle_id = ${cycleId}`.execute(db);
+  const [row] = found.rows;
+  return row === undefined ? null : fromRow(row);
 }
 
 function fromRow({ snapshot, ...row }: Row): SubmittedAssessment {

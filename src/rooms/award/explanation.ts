@@ -1,0 +1,14 @@
+/** What is kept with a decision so that it can be asked why: what was determined, what the rulebook made of it, what was granted. */
+import type { Condition } from './condition.ts';
+import type { MarkDates, PlannedPoint } from './rules.ts';
+
+export type Explanation = {
+  packId: string;
+  rulebookId: string;
+  assessment: { id: string; digest: string; firmId: string; submittedAt: string; submittedOn: string };
+  /** What each item was found to be, and why, as it was submitted. */
+  determinations: { item: string; level: string | null; notApplicable: boolean; rationale: string; basedOn: string[] }[];
+  condition: Condition;
+  marks: (MarkDates & { number: string })[];
+  plan: PlannedPoint[];
+};

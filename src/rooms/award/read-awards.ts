@@ -1,0 +1,36 @@
+/** The marks of a site with the rule behind their dates. */
+import type { z } from '@hono/zod-openapi';
+import { dayIn } from '#platform/clock/clock.ts';
+import type { Services } from '#platform/services.ts';
+import { siteById } from '#rooms/participants/index.ts';
+import { awardsOfSites } from './queries.ts';
+import { statusOn } from './rules.ts';
+import type { AwardsView } from './shapes.ts';
+import { markView } from './views.ts';
+
+/** Two statements. */
+export async function awardsOf({ db, clock, programme }: Services, siteId: string, language: string): Promise<z.infer<typeof AwardsView>> {
+  const site = await siteById(db, siteId);
+  const day = dayIn(site.time_zone, clock.now());
+  const rows = await awardsOfSites(db, [siteId]);
+  return {
+    awards: rows.map((row) => {
+      const mark = {
+        mark: row.mark,
+        number: row.number,
+        validFrom: row.valid_from,
+        validUntil: row.valid_until,
+        status: row.status,
+        rule: row.rule,
+      };
+      return {
+        ...markView(programme, mark, language),
+        id: row.id,
+        cycleId: row.cycle_id,
+        decisionId: row.decision_id,
+        decidedOn: row.decided_on,
+        currentStatus: statusOn(mark, day),
+      };
+    }),
+  };
+}
