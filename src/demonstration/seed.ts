@@ -1,0 +1,99 @@
+/**
+ * The demonstration: two openly fictional sites that have gone the whole way, one with open improvement points; one that is assessing itself;
+ * one whose application waits. Beside them the real sites as they were reported in public, for which nothing is computed.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Services } from '#platform/services.ts';
+import { importReportedSites, rebuild } from '#rooms/register/index.ts';
+import { type CastMember, cast } from './cast.ts';
+import { openPlay, type Play } from './play.ts';
+import { exampleRidge, harbourRodMill, northquay, sampleValley } from './sites.ts';
+import { answer, apply, appoint, commit, createSite, daysAgo, decide, determine, release } from './story.ts';
+
+/** Seeds a database that nobody has used; any other is left alone. @returns whether it seeded */
+export async function seedDemonstration(services: Services): Promise<boolean> {
+  const used = await services.db.selectFrom('people').select('id').limit(1).executeTakeFirst();
+  if (used !== undefined) return false;
+  const file = join(services.config.programmeFolder, 'reported', 'real-sites.csv');
+  await importReportedSites(services, readFileSync(file, 'utf8'), 'real-sites.csv');
+  await tell(await openPlay(services), services.clock.now());
+  await rebuild(services);
+  return true;
+}
+
+async function tell(play: Play, today: Date): Promise<void> {
+  const ago = (days: number) => daysAgo(today, days);
+  play.at(ago(480));
+  const organisation = (who: CastMember, kind: string, name: string, country: string) =>
+    play.as(who).post<{ id: string }>('/organisations', { kind, name, country, website: null });
+  const producer = (await organisation('manager', 'producer', 'Example Copper (demonstration)', 'CL')).id;
+  const smelter = (await organisation('smelterManager', 'producer', 'Northquay Metals (demonstration)', 'FI')).id;
+  const firm = (await organisation('firmManager', 'firm', 'Plumbline Assurance (demonstration)', 'DE')).id;
+  const scopes = { producer, smelter, firm, scheme: null };
+  for (const [who, { roles }] of Object.entries(cast))
+    for (const { role, on } of roles) await play.giveRole(who as CastMember, role, scopes[on]);
+  await approve(play, firm);
+
+  const ridge = await createSite(play, 'manager', producer, exampleRidge);
+  const ridgeOpen = await commit(play, ridge, ago(470), ago(462));
+  play.at(ago(380));
+  await answer(play, ridgeOpen);
+  play.at(ago(372));
+  await release(play, ridgeOpen);
+  play.at(ago(350));
+  await appoint(play, ridgeOpen, firm);
+  play.at(ago(300));
+  await determine(play, ridgeOpen);
+  play.at(ago(282));
+  await decide(play, ridgeOpen, firm);
+
+  play.at(ago(440));
+  const quay = await createSite(play, 'smelterManager', smelter, northquay);
+  const quayOpen = await commit(play, quay, ago(430), ago(420));
+  play.at(ago(300));
+  await answer(play, quayOpen);
+  play.at(ago(290));
+  await release(play, quayOpen);
+  play.at(ago(270));
+  await appoint(play, quayOpen, firm);
+  play.at(ago(190));
+  await determine(play, quayOpen);
+  play.at(ago(172));
+  await decide(play, quayOpen, firm);
+
+  play.at(ago(110));
+  const valley = await createSite(play, 'manager', producer, sampleValley);
+  const valleyOpen = await commit(play, valley, ago(100), ago(92));
+  play.at(ago(9));
+  await answer(play, valleyOpen, 0.7);
+
+  play.at(ago(3));
+  await apply(play, await createSite(play, 'manager', producer, harbourRodMill));
+}
+
+async function approve(play: Play, firm: string): Promise<void> {
+  const staff = play.as('staff');
+  const { siteKinds, metals } = play.services.programme;
+  const until = new Date(play.services.clock.now().getTime() + 3 * 365 * 86_400_000).toISOString().slice(0, 10);
+  const term = {
+    status: 'approved',
+    from: play.services.clock.now().toISOString().slice(0, 10),
+    until,
+    reason: 'Competence shown in the application.',
+  };
+  await staff.put(
+    `/organisations/${firm}/approval`,
+    { ...term, kinds: siteKinds.map(({ code }) => code), metals: metals.map(({ symbol }) => symbol) },
+    0,
+  );
+  for (const who of ['lead', 'assessor'] as const) await staff.put(`/organisations/${firm}/assessors/${play.idOf(who)}`, term, 0);
+  const day = play.services.clock.now().toISOString().slice(0, 10);
+  await staff.post(
+    `/sanctions-lists?name=${encodeURIComponent('Demonstration list')}&asOf=${day}`,
+    'name,aliases,country,program,reference\nNobody in particular,,,Demonstration,D-1\n',
+    {
+      'content-type': 'text/csv',
+    },
+  );
+}
