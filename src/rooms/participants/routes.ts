@@ -1,6 +1,7 @@
 /** The REST resources of the room. */
 import { roomRoutes } from '#platform/http/route.ts';
 import { applicationRoutes } from './application-routes.ts';
+import { choiceRoutes } from './choice-routes.ts';
 import { cycleRoutes } from './cycle-routes.ts';
 import { invitationRoutes } from './invitation-routes.ts';
 import { organisationRoutes } from './organisation-routes.ts';
@@ -13,4 +14,5 @@ export const participantsRoutes = roomRoutes()
   .route('/', peopleRoutes)
   .route('/', invitationRoutes)
   .route('/', applicationRoutes)
-  .route('/', cycleRoutes);
+  .route('/', cycleRoutes)
+  .route('/', choiceRoutes);
