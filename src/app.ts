@@ -19,6 +19,7 @@ import { assessmentRoom } from '#rooms/assessment/room.ts';
 import { awardRoom } from '#rooms/award/room.ts';
 import { deskRoom } from '#rooms/desk/room.ts';
 import { participantsRoom } from '#rooms/participants/room.ts';
+import { apiPages } from '#rooms/register/pages/api-pages.tsx';
 import { registerRoom } from '#rooms/register/room.ts';
 import { selfAssessmentRoom } from '#rooms/self-assessment/room.ts';
 import { workspaceShell } from '#ui/app/shell.ts';
@@ -92,6 +93,7 @@ export function createApp(services: Services): App {
       { method: 'get', path: '/api/auth/*', permission: 'public', scope: 'scheme', handler: accounts },
       { method: 'post', path: '/api/auth/*', permission: 'public', scope: 'scheme', handler: accounts },
       ...rooms.flatMap((room) => room.pages ?? []),
+      ...apiPages(openapi),
     ]),
   );
   server.notFound(() => {

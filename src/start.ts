@@ -63,6 +63,7 @@ export async function start(config: Config, options: StartOptions): Promise<Star
       findActor: actorFinder(accounts, engine.db),
       log,
     };
+    if (options.work) await jobs.work();
     return {
       services,
       engine,

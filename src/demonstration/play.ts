@@ -28,11 +28,8 @@ export async function openPlay(services: Services): Promise<Play> {
   const playing: Services = {
     ...services,
     clock: { now: () => now },
-    // Nobody reads the mails of a made-up past.
-    jobs: {
-      ...services.jobs,
-      send: (tx, queue, data, options) => (queue === 'mail' ? Promise.resolve() : services.jobs.send(tx, queue, data, options)),
-    },
+    // Nobody reads the mails of a made-up past, and the register is written anew at the end.
+    jobs: { ...services.jobs, send: () => Promise.resolve() },
   };
   const app = createApp(playing);
   const people = new Map<CastMember, { id: string; cookie: string }>();

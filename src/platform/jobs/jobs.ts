@@ -7,12 +7,14 @@ import type { Tx } from '../database/database.ts';
 export type Jobs = {
   /** Enqueues in the caller's transaction: a job of a transaction that rolls back does not exist. */
   send: (tx: Tx, queue: string, data: object, options?: { startAfter?: Date; singletonKey?: string }) => Promise<void>;
+  /** Begins to take jobs from the queues; called once everything that a handler needs is there. */
+  work: () => Promise<void>;
   stop: () => Promise<void>;
 };
 
 export type JobHandler = { queue: string; run: (data: unknown) => Promise<void> };
 
-/** Starts the queues and their workers. With `work: false` (commands, tests) jobs are only enqueued. */
+/** Opens the queues. With `work: false` (commands, tests) jobs are only enqueued, and the queues are not kept in order from here. */
 export async function startJobs(
   pool: pg.Pool,
   handlers: JobHandler[],
@@ -27,21 +29,6 @@ export async function startJobs(
   await boss.start();
   for (const { queue } of handlers)
     await boss.createQueue(queue, { name: queue, policy: 'standard', retryLimit: 5, retryDelay: 10, retryBackoff: true });
-  if (options.work) {
-    for (const { queue, run } of handlers) {
-      await boss.work(queue, { pollingIntervalSeconds: 2, batchSize: 10 }, async (jobs) => {
-        // Each job fails or is done by itself: one that fails must not make its neighbours run again.
-        for (const job of jobs) {
-          try {
-            await run(job.data);
-          } catch (fault) {
-            options.onError(fault as Error);
-            await boss.fail(queue, job.id, { message: String(fault) });
-          }
-        }
-      });
-    }
-  }
   return {
     send: async (tx, queue, data, sendOptions = {}) => {
       const db = {
@@ -50,6 +37,21 @@ export async function startJobs(
         }),
       };
       await boss.send(queue, data, { ...sendOptions, db } as PgBoss.SendOptions);
+    },
+    work: async () => {
+      for (const { queue, run } of handlers) {
+        await boss.work(queue, { pollingIntervalSeconds: 2, batchSize: 10 }, async (jobs) => {
+          // Each job fails or is done by itself: one that fails must not make its neighbours run again.
+          for (const job of jobs) {
+            try {
+              await run(job.data);
+            } catch (fault) {
+              options.onError(fault as Error);
+              await boss.fail(queue, job.id, { message: String(fault) });
+            }
+          }
+        });
+      }
     },
     stop: () => boss.stop({ graceful: true, timeout: 5_000, wait: true }),
   };
