@@ -1,0 +1,31 @@
+/** The words of these screens, and where they lead. */
+import { DateText } from '#ui/components/DateText.tsx';
+import { formatDate, type Translate } from '#ui/i18n.ts';
+import { useLanguage, useT } from '#ui/messages.client.tsx';
+
+/** `say('firms')` is the message `assessment-screens.firms`. */
+export function useWords(): Translate {
+  const t = useT();
+  return (key, values) => t(`assessment-screens.${key}`, values);
+}
+
+/** A calendar day, or the day of an instant where the reader is. */
+export function Day({ iso }: { iso: string }) {
+  const language = useLanguage();
+  const day = iso.length > 10 ? new Intl.DateTimeFormat('en-CA').format(new Date(iso)) : iso;
+  return <DateText iso={iso}>{formatDate(day, language)}</DateText>;
+}
+
+/** Today where the reader is, as an ISO date. */
+export function today(): string {
+  return new Intl.DateTimeFormat('en-CA').format(new Date());
+}
+
+export const addresses = {
+  site: (site: string) => `/app/sites/${site}`,
+  assessment: (site: string) => `/app/sites/${site}/assessment`,
+  item: (site: string, item: string) => `/app/sites/${site}/assessment/${item}`,
+  decision: (site: string) => `/app/sites/${site}/decision`,
+  selfAssessment: (site: string) => `/app/sites/${site}/self-assessment`,
+  firm: (organisation: string) => `/app/assessors/${organisation}`,
+};

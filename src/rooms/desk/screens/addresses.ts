@@ -1,0 +1,51 @@
+/** Where each task is done. */
+import type { Task } from './data.ts';
+
+export const addresses = {
+  site: (site: string) => `/app/sites/${site}`,
+  timeline: (site: string) => `/app/sites/${site}/timeline`,
+  selfAssessment: (site: string) => `/app/sites/${site}/self-assessment`,
+  release: (site: string) => `/app/sites/${site}/self-assessment/release`,
+  assessment: (site: string) => `/app/sites/${site}/assessment`,
+  decision: (site: string) => `/app/sites/${site}/decision`,
+};
+
+export function addressOf({ kind, site, subject }: Pick<Task, 'kind' | 'site' | 'subject'>): string {
+  const at = site?.id ?? '';
+  switch (kind) {
+    case 'answer':
+    case 'delegated':
+    case 'await-answers':
+      return addresses.selfAssessment(at);
+    case 'release':
+    case 'await-release':
+      return addresses.release(at);
+    case 'appoint':
+    case 'await-appointment':
+    case 'await-assessment':
+    case 'determine':
+    case 'submit':
+    case 'await-submission':
+    case 'confirm-appointment':
+    case 'await-confirmation':
+      return addresses.assessment(at);
+    case 'decide':
+    case 'read-decision':
+    case 'plan':
+    case 'await-decision':
+      return addresses.decision(at);
+    case 'review-application':
+      return `/app/applications/${subject ?? ''}`;
+    case 'answer-correction':
+      return '/app/corrections';
+    case 'declare-conflict':
+      return '/app/conflicts';
+    case 'fill-role':
+      return '/app/people';
+    case 'renew-approval':
+    case 'await-approval':
+      return `/app/organisations/${subject ?? ''}`;
+    default:
+      return addresses.site(at);
+  }
+}
