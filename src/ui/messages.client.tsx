@@ -23,7 +23,8 @@ interface Spoken {
   readonly t: Translate;
 }
 
-const MessagesContext = createContext<Spoken | null>(null);
+/** Handed down by `MessagesProvider`; a test that renders once gives its own. */
+export const MessagesContext = createContext<Spoken | null>(null);
 
 /** Fetches the messages of `language` and renders `children` with them; until the first ones are there, `loading`. A change keeps the old words until the new ones are there. */
 export function MessagesProvider({ language, loading, children }: { language: string; loading: ReactNode; children: ReactNode }) {
