@@ -1,0 +1,3 @@
+/** The face of the room: what the command line, the demonstration and the benchmark may do with the register. */
+export { type ImportReport, importReportedSites } from './import-reported-sites.ts';
+export { project, rebuild } from './project.ts';
