@@ -107,3 +107,9 @@ export async function aSubmittedAssessment({
   await doing(made.firm.lead, (services, tx, actor) => submitAssessment(services, tx, actor, path));
   return made;
 }
+
+/** Status and code of a refusal, then `pointer code` of each faulty field. */
+export async function codesOf(answer: Response): Promise<(number | string)[]> {
+  const { code, errors = [] } = (await answer.json()) as { code: string; errors?: { code: string; pointer?: string }[] };
+  return [answer.status, code, ...errors.flatMap((error) => (error.pointer === undefined ? [] : [`${error.pointer} ${error.code}`]))];
+}

@@ -82,8 +82,8 @@ function Row({ pack, result, statements }: { pack: string; result: CriterionResu
         </div>
       </td>
       <td data-label={say('means')}>
-        <div>
-          {say(`means.${accepts ?? (level === null ? 'undetermined' : 'not-applicable')}`)}
+        <div className="means">
+          <span>{say(`means.${accepts ?? (level === null ? 'undetermined' : 'not-applicable')}`)}</span>
           <WhyRule rule={rule}>{why}</WhyRule>
           {rationale.length > 0 && <Grounds result={result} statements={statements} />}
         </div>

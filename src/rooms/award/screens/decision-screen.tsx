@@ -26,6 +26,7 @@ export default function DecisionScreen() {
   const site = useSite(id);
   const cycle = site.data === undefined ? undefined : cycleOfDecision(site.data, asked);
   const decision = useDecision(cycle === undefined ? undefined : { site: id, cycle: cycle.id });
+  const criteria = useCycleCriteria(id, cycle?.id);
   const failed = [site, decision].find(({ error, data }) => error !== null && data === undefined);
   if (failed !== undefined) return <FaultState fault={failed.error} onRetry={() => void failed.refetch()} />;
   if (site.data === undefined) return <Loading t={t} lines={6} />;
@@ -36,7 +37,9 @@ export default function DecisionScreen() {
         <h1>{say('decision-about', { site: site.data.name })}</h1>
         <p className="cluster">
           {site.data.demonstration && <Tag>{t('ui.demonstration')}</Tag>}
-          {cycle !== undefined && <span className="note">{say('cycle', { number: cycle.number, pack: cycle.pack })}</span>}
+          {cycle !== undefined && (
+            <span className="note">{say('cycle', { number: cycle.number, pack: criteria.data?.pack.short ?? cycle.pack })}</span>
+          )}
         </p>
       </header>
       {cycle === undefined && <Empty title={say('no-cycle.title')}>{say('no-cycle.text')}</Empty>}
@@ -90,7 +93,7 @@ function Assessment({
       <h2 id="condition">{say('condition')}</h2>
       {view.assessment !== null && (
         <p className="note">
-          {say('assessed-by', { firm: view.assessment.firm })} <Day iso={view.assessment.submittedAt} />
+          {say('assessed-by', { firm: view.assessment.firm })} <Day iso={view.assessment.submittedAt} zone={site.timeZone} />
         </p>
       )}
       <ResultStrip criteria={condition.criteria} pillars={pillars} planned={planned} />
