@@ -9,7 +9,7 @@ import { orThrow, Problem } from '#platform/http/problem.ts';
 import type { Services } from '#platform/services.ts';
 import type { NewSiteInput } from './input.ts';
 import { holdOrganisation, type Site, slugsLike } from './queries.ts';
-import { checkIdentifiers, checkSite, freeSlug, type SiteDraft, slugOf } from './site-rules.ts';
+import { both, checkIdentifiers, checkSite, freeSlug, type SiteDraft, slugOf } from './site-rules.ts';
 import { siteColumns } from './views.ts';
 
 export type NewSite = z.infer<typeof NewSiteInput> & {
@@ -22,8 +22,8 @@ export async function createSite(services: Services, tx: Tx, actor: Actor, comma
   const { organisation: organisationId, identifiers, demonstration = false, ...given } = command;
   const organisation = await holdOrganisation(tx, organisationId);
   if (organisation.kind !== 'producer') throw new Problem('firms-have-no-sites', { name: organisation.name });
-  const draft = orThrow(checkSite(given, services.programme, []));
-  const normal = orThrow(checkIdentifiers(identifiers, (index) => `/identifiers/${index}/value`));
+  const checked = checkIdentifiers(identifiers, (index) => `/identifiers/${index}/value`);
+  const [draft, normal] = orThrow(both(checkSite(given, services.programme, []), checked));
   const at = services.clock.now();
   const id = newId(at);
   await addScope(tx, { id, kind: 'site', parent_id: organisationId });

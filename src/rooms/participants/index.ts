@@ -3,11 +3,8 @@ import type { SiteProfile } from '#programme/index.ts';
 import type { Site } from './queries.ts';
 
 export { anchorsOf, clocksOf, setStage, tellDay, tellHolding } from './clocks.ts';
-export { boundaryOf, type Cycle, cycleOf, cyclesOf, holdCycle, type Letter, letterOf } from './cycle-queries.ts';
-export { openCycle } from './open-cycle.ts';
+export { boundaryOf, type Cycle, cycleOf, cyclesOf, holdCycle } from './cycle-queries.ts';
 export { type Organisation, organisationById, type Site, siteById } from './queries.ts';
-export { isOpen } from './rules.ts';
-export type { CycleStage } from './tables.ts';
 
 /** What decides which criteria the site answers. */
 export function profileOf(site: Pick<Site, 'kinds' | 'metals'>): SiteProfile {

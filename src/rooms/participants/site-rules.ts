@@ -74,6 +74,12 @@ function sayable(scheme: IdentifierScheme, { expected }: IdentifierFault): Recor
   return { scheme: schemes[scheme].name, expected: expected ?? '' };
 }
 
+/** Both values, or the faults of both, so that a form is told everything at once. */
+export function both<A, B>(one: Result<A>, other: Result<B>): Result<[A, B]> {
+  if (one.ok && other.ok) return ok([one.value, other.value]);
+  return { ok: false, faults: [...(one.ok ? [] : one.faults), ...(other.ok ? [] : other.faults)] };
+}
+
 function settle<T>(faults: Fault[], value: T): Result<T> {
   const [first, ...rest] = faults;
   return first === undefined ? ok(value) : { ok: false, faults: [first, ...rest] };

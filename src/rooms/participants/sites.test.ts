@@ -58,7 +58,10 @@ test('every faulty field of a new site is named at once, and nothing is kept', a
   expect(await pointers({ kinds: ['mine', 'spaceport'], metals: ['Xx'], timeZone: '+05:00', longitude: 3 })).toEqual(
     ['/kinds/1', '/latitude', '/metals/0', '/timeZone'].sort(),
   );
-  expect(await pointers({ identifiers: [{ scheme: 'gln', value: '123' }] })).toEqual(['/identifiers/0/value']);
+  expect(await pointers({ kinds: ['spaceport'], identifiers: [{ scheme: 'gln', value: '123' }] })).toEqual([
+    '/identifiers/0/value',
+    '/kinds/0',
+  ]);
   const list = (await (await ask(manager, 'GET', '/api/v1/sites')).json()) as Page;
   expect(list.items).toEqual([]);
 });

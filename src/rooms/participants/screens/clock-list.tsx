@@ -52,7 +52,7 @@ function List({ clocks, letter }: { clocks: Clocks; letter: string }) {
     when: <DateText iso={clock.due ?? ''}>{formatDate(clock.due ?? '', language)}</DateText>,
     title: (
       <>
-        {named(say, clock.name)} <BasisMark basis={clock.basis.months} t={t} compact />
+        {named(say, clock.name)} <BasisMark basis={clock.basis.months} t={t} />
       </>
     ),
     detail: <WhyClock clock={clock} rulebook={clocks.rulebook.title} />,

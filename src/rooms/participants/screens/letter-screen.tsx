@@ -57,7 +57,7 @@ function Draft({ site }: { site: SiteDetails }) {
   const own = useLanguage();
   const [language, setLanguage] = useState(own);
   const draft = useQuery({
-    queryKey: ['site', site.id, 'letter-draft', language],
+    queryKey: ['letter-draft', site.id, language],
     queryFn: async () => (await client.sites[':site']['letter-draft'].$get({ param: { site: site.id }, query: { language } })).json(),
     staleTime: 0,
   });

@@ -6,7 +6,7 @@ import { Button } from '#ui/components/Button.tsx';
 import { DataTable } from '#ui/components/DataTable.tsx';
 import { Notice } from '#ui/components/Notice.tsx';
 import { Select } from '#ui/components/Select.tsx';
-import { formatDateTime, formatPercent } from '#ui/i18n.ts';
+import { formatDate, formatDateTime, formatPercent } from '#ui/i18n.ts';
 import { useLanguage } from '#ui/messages.client.tsx';
 import { type ApplicationDetails, client, type Screening } from './data.ts';
 import { FaultNotice } from './form.tsx';
@@ -69,7 +69,7 @@ function Hits({ screening }: { screening: Screening }) {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const made = say('screening.made', {
     list,
-    asOf,
+    asOf: formatDate(asOf, language),
     threshold: formatPercent(threshold, language),
     by: by ?? say('people.nobody'),
     at: formatDateTime(screening.at, language, zone),

@@ -37,7 +37,7 @@ export default function SitesScreen() {
           items.length === 0 && asked.size === 0 ? (
             <Empty title={say('sites.none')}>{say('sites.none.text')}</Empty>
           ) : (
-            <section className="section">
+            <section>
               <h2 className="hush">{say('sites')}</h2>
               <ListFilter action={addresses.sites} label={say('sites')}>
                 <TextField label={say('search')} name="q" type="search" defaultValue={query.q ?? ''} maxLength={200} />
