@@ -10,6 +10,7 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emptyEmbedded, emptyServerEngine, serverUrl } from '../../../test/support/databases.ts';
+import { openWorld } from '../../../test/support/world.ts';
 import { auditMigrations, record, verifyChains } from '../audit/chain.ts';
 import type { Database, Engine } from '../database/database.ts';
 import { type Migrations, migrate } from '../database/migrate.ts';
@@ -19,7 +20,7 @@ import { startJobs } from '../jobs/jobs.ts';
 import { openBackup } from './check.ts';
 import { makeBackup } from './make.ts';
 import { restoreBackup } from './restore.ts';
-import { rowCounts } from './shape.ts';
+import { rowCounts, tablesOf } from './shape.ts';
 
 const at = new Date('2026-11-22T10:00:00.000Z');
 const secret = 'a secret of at least thirty-two characters';
@@ -30,7 +31,7 @@ const older: Migrations = {
   '2026-01-01-00-values': {
     up: async (db) => {
       await sql`create table "values" (id uuid primary key, words text, several text[], whole bigint, small integer, figure double precision, exact numeric,
-        yes boolean, day date, moment timestamptz, document jsonb, "mixedCase" text, sha256 text)`.execute(db);
+        yes boolean, day date, moment timestamptz, document jsonb, "mixedCase" text, sha256 text, little smallint)`.execute(db);
       await sql`create table parts (id integer primary key, whole_id integer references parts(id), value_id uuid references "values"(id))`.execute(
         db,
       );
@@ -84,9 +85,9 @@ async function fill(engine: Engine): Promise<void> {
     const document = { words: 'a "quoted" line\nand \\ another', nested: [1, null, { e: 1e21 }] };
     await sql`insert into "values" values
       ('00000000-0000-7000-8000-000000000001', ${'tab\t, quote ", newline\n, \\, Ñandú 銅 🪙'}, ${['a,b', '{}', '', 'null']}, 9007199254740993, -1, 0.1, 123456789012345678901234567890.123,
-        true, '2024-02-29', '2026-11-22T10:00:00.123456Z', ${JSON.stringify(document)}::jsonb, 'kept', ${digests[0]}),
-      ('00000000-0000-7000-8000-000000000002', '', '{}', -9223372036854775808, 2147483647, '-Infinity', 'NaN', false, '0001-01-01', 'infinity', 'null'::jsonb, null, null),
-      ('00000000-0000-7000-8000-000000000003', null, null, null, null, null, null, null, null, null, null, null, null)`.execute(tx);
+        true, '2024-02-29', '2026-11-22T10:00:00.123456Z', ${JSON.stringify(document)}::jsonb, 'kept', ${digests[0]}, 32767),
+      ('00000000-0000-7000-8000-000000000002', '', '{}', -9223372036854775808, 2147483647, '-Infinity', 'NaN', false, '0001-01-01', 'infinity', 'null'::jsonb, null, null, -32768),
+      ('00000000-0000-7000-8000-000000000003', null, null, null, null, null, null, null, null, null, null, null, null, null)`.execute(tx);
     await sql`insert into "values" (id, words) select ('00000000-0000-7000-8001-' || lpad(n::text, 12, '0'))::uuid, repeat('x', n) from generate_series(1, 1500) n`.execute(
       tx,
     );
@@ -144,7 +145,7 @@ async function waiting(db: Database): Promise<unknown[]> {
 const engines = serverUrl === undefined ? ['embedded'] : ['embedded', 'postgresql'];
 const directions = engines.flatMap((from) => engines.map((to) => [from, to] as const));
 
-describe.each(directions)('from %s to %s', (from, to) => {
+describe.each(directions)('from %s to %s', { timeout: 60_000 }, (from, to) => {
   it('every value, file and waiting job is there again, and the trail still holds', async () => {
     const source = sides[from]?.source as Engine;
     const target = sides[to]?.target as Engine;
@@ -190,6 +191,18 @@ describe.each(directions)('from %s to %s', (from, to) => {
     expect(await waiting(target.db)).toEqual(jobs);
   });
 });
+
+it('the tables of the rooms hold only what is tried here: no other type, and nothing that is not a table', async () => {
+  const { services } = await openWorld();
+  const types = async (db: Database) => new Set((await tablesOf(db)).flatMap(({ columns }) => columns.map(({ type }) => type)));
+  const tried = await types(sides.embedded?.source.db as Database);
+  expect([...(await types(services.db))].filter((type) => !tried.has(type))).toEqual([]);
+  const others = await sql<{ name: string }>`
+    select relname as name from pg_class where relnamespace = current_schema()::regnamespace and relkind not in ('r', 'i')
+    union all select proname from pg_proc where pronamespace = current_schema()::regnamespace
+    union all select tgname from pg_trigger where not tgisinternal and tgrelid::regclass::text not like 'pgboss.%'`.execute(services.db);
+  expect(others.rows).toEqual([]);
+}, 60_000);
 
 describe('what a backup leaves out', () => {
   it('sessions: whoever was signed in signs in again', async () => {
@@ -241,10 +254,10 @@ describe('making a backup', () => {
     } finally {
       await engine.close();
     }
-  }, 30_000);
+  }, 60_000);
 });
 
-describe('a backup that is not as it was written is refused before anything is replaced', () => {
+describe('a backup that is not as it was written is refused before anything is replaced', { timeout: 60_000 }, () => {
   let whole: string;
   beforeAll(async () => {
     whole = await backupOf(sides.embedded?.source as Engine);

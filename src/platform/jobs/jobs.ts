@@ -20,15 +20,18 @@ export async function startJobs(
   handlers: JobHandler[],
   options: { work: boolean; onError: (fault: Error) => void },
 ): Promise<Jobs> {
+  let makingQueues = false;
   const boss = new PgBoss({
-    db: { executeSql: async (text: string, values?: unknown[]) => pool.query(text, values) },
+    db: { executeSql: async (text: string, values?: unknown[]) => (makingQueues ? inTurn(pool, text, values) : pool.query(text, values)) },
     schedule: false,
     supervise: options.work,
   });
   boss.on('error', options.onError);
   await boss.start();
+  makingQueues = true;
   for (const { queue } of handlers)
     await boss.createQueue(queue, { name: queue, policy: 'standard', retryLimit: 5, retryDelay: 10, retryBackoff: true });
+  makingQueues = false;
   return {
     send: async (tx, queue, data, sendOptions = {}) => {
       const db = {
@@ -55,4 +58,20 @@ export async function startJobs(
     },
     stop: () => boss.stop({ graceful: true, timeout: 5_000, wait: true }),
   };
+}
+
+/** Making a queue makes tables. Processes that start together would wait for each other in a circle, so they take turns. */
+async function inTurn(pool: pg.Pool, text: string, values?: unknown[]): Promise<pg.QueryResult> {
+  const client = await pool.connect();
+  try {
+    await client.query("begin; select pg_advisory_xact_lock(hashtext('cupel: making queues'))");
+    const result = await client.query(text, values);
+    await client.query('commit');
+    return result;
+  } catch (fault) {
+    await client.query('rollback');
+    throw fault;
+  } finally {
+    client.release();
+  }
 }
