@@ -98,7 +98,7 @@ const sameOrigin: MiddlewareHandler<HttpEnv> = async (c, next) => {
 /** Reads a JSON body once, within the limit and as proper UTF-8, before anything parses it. */
 const readableBody: MiddlewareHandler<HttpEnv> = async (c, next) => {
   const type = c.req.header('content-type') ?? '';
-  if (/^application\/(\w+\+)?json\b/.test(type)) {
+  if (c.req.raw.body !== null && /^application\/(\w+\+)?json\b/.test(type)) {
     const bytes = await readWithin(c.req.raw.body, jsonLimit);
     let text: string;
     try {

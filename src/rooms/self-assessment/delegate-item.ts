@@ -49,7 +49,7 @@ export async function delegateItem(
       title: text(item.title, language, pack.prevailing_language).text,
       dated: dueOn === null ? 'no' : 'yes',
       due: dueOn === null ? '' : formatDate(dueOn, language),
-      url: `${services.config.publicUrl}/app/sites/${at.site.id}/cycles/${at.cycle.id}/self-assessment/${item.number}`,
+      url: `${services.config.publicUrl}/app/sites/${at.site.id}/self-assessment/${item.number}`,
     },
   });
   await record(tx, {

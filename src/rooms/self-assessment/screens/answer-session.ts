@@ -27,6 +27,7 @@ export type AnswerSession = {
   readonly subscribe: (listener: () => void) => () => void;
   readonly edit: (change: Partial<Draft>) => void;
   readonly choose: (side: Side) => void;
+  readonly discard: () => void;
   /** Takes what the server was just seen to hold, unless something is being written. */
   readonly refresh: (held: Held) => void;
   /** Sends at once what waits. */
@@ -70,7 +71,8 @@ export function startSession(held: Held, send: Send, keeper: Keeper, registry: R
   };
   const flush = () => {
     clearTimeout(timer);
-    if (waitBeforeSending(state) === null) return;
+    // Also what was refused before: what stood in its way may be gone.
+    if (isSettled(state) || state.sending !== null || state.conflict !== null) return;
     const { draft, base } = state;
     happen({ type: 'sent' });
     void send(draft, base.version).then(happen);
@@ -88,6 +90,7 @@ export function startSession(held: Held, send: Send, keeper: Keeper, registry: R
     },
     edit: (change) => happen({ type: 'edited', change }),
     choose: (side) => happen({ type: 'chosen', side }),
+    discard: () => happen({ type: 'discarded' }),
     refresh: (fresh) => {
       if (fresh.version > state.base.version) happen({ type: 'refreshed', held: fresh });
     },

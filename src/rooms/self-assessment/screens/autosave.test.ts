@@ -71,6 +71,16 @@ describe('an answer that is written', () => {
   });
 });
 
+test('what was not saved can be given up, and is gone only then', () => {
+  const refused = step(step(wrote(begin(held({ comment: 'Wells.' }, 1)), 'Two wells.'), { type: 'sent' }), {
+    type: 'failed',
+    trouble: { kind: 'refused', why: 'It is released.' },
+  });
+  const discarded = step(refused, { type: 'discarded' });
+  expect(discarded.draft.comment).toBe('Wells.');
+  expect(isSettled(discarded)).toBe(true);
+});
+
 describe('an answer that two people change', () => {
   const mine = wrote(begin(held({ comment: 'Wells.' }, 1)), 'Two wells.');
 

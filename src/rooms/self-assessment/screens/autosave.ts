@@ -33,6 +33,8 @@ export type Happening =
   | { readonly type: 'failed'; readonly trouble: Trouble }
   | { readonly type: 'outdated'; readonly held: Held }
   | { readonly type: 'chosen'; readonly side: Side }
+  /** The person gives up what was not saved. */
+  | { readonly type: 'discarded' }
   | { readonly type: 'refreshed'; readonly held: Held };
 
 export type Side = 'mine' | 'theirs' | 'both';
@@ -74,6 +76,8 @@ export function step(state: Autosave, happening: Happening): Autosave {
       return outdated({ ...state, sending: null, trouble: null, attempts: 0 }, happening.held);
     case 'chosen':
       return state.conflict === null ? state : chosen(state, state.conflict, happening.side);
+    case 'discarded':
+      return begin(state.conflict ?? state.base);
     case 'refreshed':
       return isSettled(state) && happening.held.version > state.base.version ? begin(happening.held) : state;
   }

@@ -12,6 +12,7 @@ import { useAddress, useItem } from './data.ts';
 import { DelegatesPanel } from './delegates-panel.tsx';
 import { ItemEvidence } from './item-evidence.tsx';
 import { GuidancePanel, HistoryPanel, RecognitionPanel } from './item-panels.tsx';
+import { LeftOver } from './left-over.tsx';
 import { OfferPanel } from './offer-panel.tsx';
 import { around, heldOf, stripOf } from './results.ts';
 import { savingOf } from './save-answer.ts';
@@ -69,7 +70,10 @@ function Criterion({ open, item }: { open: OpenCycle; item: Item }) {
               commentLabel={say('comment')}
             />
           ) : (
-            <AnswerText item={item} levels={answers.levels} />
+            <>
+              <LeftOver writing={writing} levels={answers.levels} />
+              <AnswerText item={item} levels={answers.levels} />
+            </>
           )}
           <div className="actions">
             <WayOn site={site.id} way={way} complete={way.nextOpen === null} />

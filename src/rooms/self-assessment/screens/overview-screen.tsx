@@ -25,6 +25,7 @@ function Overview({ open }: { open: OpenCycle }) {
   const t = useT();
   const say = useWords();
   const { answers, site } = open;
+  const session = useSession();
   const strip = stripOf(answers);
   return (
     <>
@@ -47,9 +48,11 @@ function Overview({ open }: { open: OpenCycle }) {
       {answers.pillars.map(({ code, title }) => (
         <ItemTable key={code} open={open} title={title.text} items={answers.items.filter(({ pillar }) => pillar === code)} />
       ))}
-      <p className="section note">
-        <a href={addresses.shared(site.organisation.id, answers.pack.id)}>{say('to-shared', { organisation: site.organisation.name })}</a>
-      </p>
+      {session.organisations.some(({ id }) => id === site.organisation.id) && (
+        <p className="section note">
+          <a href={addresses.shared(site.organisation.id, answers.pack.id)}>{say('to-shared', { organisation: site.organisation.name })}</a>
+        </p>
+      )}
     </>
   );
 }
@@ -97,7 +100,7 @@ function Unsent({ open }: { open: OpenCycle }) {
   return (
     <Notice kind="warning" title={say('unsent.title', { count: items.length })}>
       <p>
-        {say('unsent.text')}{' '}
+        {say(open.may.edit ? 'unsent.text' : 'unsent.frozen')}{' '}
         {items.map((item) => (
           <a key={item} className="item-link" href={addresses.item(open.site.id, item)}>
             {item}

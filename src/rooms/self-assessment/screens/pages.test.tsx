@@ -99,7 +99,7 @@ test('sizes and times read as people say them', () => {
 const shown = (what: ReactNode, language = 'en') =>
   renderToStaticMarkup(<MessagesContext value={{ language, t: loadMessages(language) }}>{what}</MessagesContext>);
 const nobody = () => undefined;
-const writing = (state: Autosave): Writing => ({ state, edit: nobody, choose: nobody, flush: nobody });
+const writing = (state: Autosave): Writing => ({ state, edit: nobody, choose: nobody, discard: nobody, flush: nobody });
 
 test('the question offers "not applicable" only where it is allowed', () => {
   const { items, levels } = answersOf({});

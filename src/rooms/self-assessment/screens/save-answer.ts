@@ -4,7 +4,7 @@ import { reportConnection } from '#ui/app/connection.ts';
 import { isLostConnection, queryClient, sessionKey } from '#ui/app/query.ts';
 import type { Send } from './answer-session.ts';
 import type { Happening, Held } from './autosave.ts';
-import { client, cycleClient, keys, rememberAnswer } from './data.ts';
+import { client, cycleClient, keys, refreshCycle, rememberAnswer } from './data.ts';
 import { heldOf } from './results.ts';
 import type { Answer, ItemAt, SharedAnswers, SharedItem } from './types.ts';
 
@@ -13,16 +13,20 @@ const carriedOn = 15_000;
 
 export function savingOf(at: ItemAt): Send {
   return (draft, version) =>
-    attempt(async () => {
-      const keepalive = JSON.stringify(draft).length < carriedOn;
-      const response = await cycleClient.answers[':item'].$put(
-        { param: at, json: { ...draft } },
-        { headers: { 'if-match': `"${version}"` }, init: { keepalive } },
-      );
-      const answer = await response.json();
-      rememberAnswer(at, answer);
-      return heldOf(answer);
-    }, heldOf);
+    attempt(
+      async () => {
+        const keepalive = JSON.stringify(draft).length < carriedOn;
+        const response = await cycleClient.answers[':item'].$put(
+          { param: at, json: { ...draft } },
+          { headers: { 'if-match': `"${version}"` }, init: { keepalive } },
+        );
+        const answer = await response.json();
+        rememberAnswer(at, answer);
+        return heldOf(answer);
+      },
+      heldOf,
+      () => void refreshCycle(at),
+    );
 }
 
 type Shared = NonNullable<SharedItem['shared']>;
@@ -53,12 +57,15 @@ function withShared(known: SharedAnswers, shared: Shared): SharedAnswers {
 async function attempt<Saved extends Answer | Shared>(
   save: () => Promise<Held>,
   heldOfCurrent: (saved: Saved | null) => Held,
+  onFrozen: () => void = () => undefined,
 ): Promise<Happening> {
   try {
     const held = await save();
     reportConnection(true);
     return { type: 'saved', held };
   } catch (fault) {
+    // Frozen meanwhile: the screens show what may still be done.
+    if (fault instanceof ApiProblem && fault.status === 409) onFrozen();
     if (fault instanceof ApiProblem && fault.status === 412) {
       return { type: 'outdated', held: heldOfCurrent(fault.body.current as Saved | null) };
     }

@@ -6,7 +6,7 @@ import { type AnswerSession, type Send, sessionOf } from './answer-session.ts';
 import type { Autosave, Held } from './autosave.ts';
 import { forgetDraft, keepDraft, keptDraft, keptItems, type Place } from './kept.ts';
 
-export type Writing = Pick<AnswerSession, 'edit' | 'choose' | 'flush'> & { readonly state: Autosave };
+export type Writing = Pick<AnswerSession, 'edit' | 'choose' | 'discard' | 'flush'> & { readonly state: Autosave };
 
 /** This tab: a reload keeps it, another tab has another. */
 const tab = tabName();
@@ -22,7 +22,7 @@ export function useAnswer(scope: string, item: string, held: Held, send: Send): 
     if (connected) session.flush();
   }, [session, connected]);
   useEffect(() => flushOnLeaving(session.flush), [session]);
-  return { state, edit: session.edit, choose: session.choose, flush: session.flush };
+  return { state, edit: session.edit, choose: session.choose, discard: session.discard, flush: session.flush };
 }
 
 /** The items that wait on this device to be sent; those that `answerOf` knows go on being sent. */
