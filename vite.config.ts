@@ -1,12 +1,47 @@
+import { brotliCompressSync, constants } from 'node:zlib';
 import react from '@vitejs/plugin-react';
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+
+/** Turns each message that has something to fill in into its parsed form, which is what the browser would spend 7 kB of script on. */
+const parsedMessages: Plugin = {
+  name: 'parsed-messages',
+  enforce: 'pre',
+  apply: 'build',
+  config: () => ({ resolve: { alias: { '@formatjs/icu-messageformat-parser': '@formatjs/icu-messageformat-parser/no-parser.js' } } }),
+  transform(code, id) {
+    if (!/src\/messages\/.*\.json$/.test(id)) return undefined;
+    const texts = JSON.parse(code) as Record<string, string>;
+    const parsed = Object.entries(texts).map(([key, text]) => [
+      key,
+      /[{']/.test(text) ? new IntlMessageFormat(text, 'en', undefined, { ignoreTag: true }).getAst() : text,
+    ]);
+    return JSON.stringify(Object.fromEntries(parsed));
+  },
+};
+
+/** Writes each script and style sheet once more as brotli, so that the server never spends time on it. */
+const compressed: Plugin = {
+  name: 'compressed',
+  apply: 'build',
+  generateBundle(_options, bundle) {
+    for (const [fileName, part] of Object.entries(bundle)) {
+      if (!/\.(js|css|svg)$/.test(fileName)) continue;
+      const source = brotliCompressSync(part.type === 'chunk' ? part.code : part.source, {
+        params: { [constants.BROTLI_PARAM_QUALITY]: 11 },
+      });
+      this.emitFile({ type: 'asset', fileName: `${fileName}.br`, source });
+    }
+  },
+};
 
 /**
  * One bundler for both sides: `vite build` makes the workspace and the style sheet of the public pages (dist/client),
  * `vite build --ssr` the server, the command line and the benchmark (dist/server).
  */
 export default defineConfig(({ isSsrBuild }) => ({
-  plugins: [react()],
+  plugins: [react(), ...(isSsrBuild ? [] : [parsedMessages, compressed])],
   build: isSsrBuild
     ? {
         outDir: 'dist/server',

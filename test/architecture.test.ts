@@ -43,7 +43,8 @@ function faultOf({ from, to }: Import): string | undefined {
   if (from.startsWith('platform/') && other !== undefined) return `${from} imports ${to}: the platform knows no room`;
   if (from.startsWith('programme/') && (other !== undefined || to.startsWith('platform/')))
     return `${from} imports ${to}: the programme is data and pure functions`;
-  if (/^rooms\/[^/]+\/rules\.ts$/.test(from) && /^platform\/(?!result\.ts|access\/roles\.ts)/.test(to)) return `${from} imports ${to}: rules do no I/O`;
+  if (/^rooms\/[^/]+\/rules\.ts$/.test(from) && /^platform\/(?!result\.ts|access\/roles\.ts)/.test(to))
+    return `${from} imports ${to}: rules do no I/O`;
   if (/\/screens\//.test(from) && /^(platform|rooms\/[^/]+\/(queries|tables))/.test(to))
     return `${from} imports ${to}: a screen reads the API`;
   return undefined;

@@ -10,6 +10,7 @@ const commands: Record<string, () => Promise<Command>> = {
   log: async () => (await import('./log.ts')).log,
   backup: async () => (await import('./backup.ts')).backup,
   restore: async () => (await import('./restore.ts')).restore,
+  import: async () => (await import('./import.ts')).importCommand,
 };
 
 const [name = 'help', ...args] = process.argv.slice(2);

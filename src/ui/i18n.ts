@@ -2,7 +2,8 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 
 export type MessageValues = Readonly<Record<string, string | number | boolean | Date | null | undefined>>;
-export type Messages = Readonly<Record<string, string>>;
+/** A text, or what a build has made of it: see `parsedMessages` in vite.config.ts. */
+export type Messages = Readonly<Record<string, string | ReturnType<IntlMessageFormat['getAst']>>>;
 /** `t('ui.pages.count', { count: 3 })`. A key that has no message answers itself, so that a gap is seen and nothing breaks. */
 export type Translate = (key: string, values?: MessageValues) => string;
 
@@ -13,7 +14,7 @@ export function createTranslator(language: string, messages: Messages, fallback:
     const own = messages[key];
     const text = own ?? fallback[key];
     if (text === undefined) return key;
-    if (!text.includes('{') && !text.includes("'")) return text;
+    if (typeof text === 'string' && !/[{']/.test(text)) return text;
     let message = compiled.get(key);
     if (message === undefined) {
       message = new IntlMessageFormat(text, formatsOf(own === undefined ? 'en' : language), undefined, { ignoreTag: true });

@@ -11,6 +11,8 @@ const files = import.meta.glob<Messages>(
     '!../messages/*/register.json',
     '!../messages/*/criteria.json',
     '!../messages/*/self-assessment.json',
+    '!../messages/*/participants.json',
+    '!../messages/*/award.json',
   ],
   { import: 'default' },
 );

@@ -1,7 +1,7 @@
 /** The messages on the server: every file under src/messages, so that a new language or area is added without code. */
-import { createTranslator, type Messages, type Translate } from './i18n.ts';
+import { createTranslator, type Translate } from './i18n.ts';
 
-const files = import.meta.glob<Messages>('../messages/*/*.json', { eager: true, import: 'default' });
+const files = import.meta.glob<Record<string, string>>('../messages/*/*.json', { eager: true, import: 'default' });
 
 const byLanguage = new Map<string, Record<string, string>>();
 for (const [path, area] of Object.entries(files)) {

@@ -1,8 +1,7 @@
-/** The built style sheet, fonts and workspace, from dist/client, compressed once and kept by the browser for a year (their names carry a digest). */
+/** The built style sheet, fonts and workspace, from dist/client, compressed when it was built and kept by the browser for a year (their names carry a digest). */
 import { existsSync, readFileSync } from 'node:fs';
 import { extname, join, normalize, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { brotliCompressSync, constants } from 'node:zlib';
 import type { Handler } from 'hono';
 import type { HttpEnv } from './context.ts';
 import { Problem } from './problem.ts';
@@ -69,10 +68,7 @@ function read(path: string) {
   const file = join(folder, path);
   if (!existsSync(file)) return undefined;
   const plain = readFileSync(file);
-  const brotli =
-    type.startsWith('font') || type === 'image/png'
-      ? undefined
-      : brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
+  const brotli = existsSync(`${file}.br`) ? readFileSync(`${file}.br`) : undefined;
   const asset = { plain, brotli, type };
   kept.set(path, asset);
   return asset;

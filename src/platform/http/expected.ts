@@ -9,6 +9,8 @@ export function expectedProblem(fault: unknown): Problem | undefined {
   if (fault instanceof FileFault) return new Problem(fault.code, sayable(fault.values));
   const { code, message = '' } = (fault ?? {}) as { code?: unknown; message?: string };
   if (typeof code === 'string' && lostDatabase.test(code)) return new Problem('database-unavailable');
+  // Text that no database keeps (NUL, half a surrogate), or an identifier that is none.
+  if (code === '22021' || code === '22P02') return new Problem('bad-request');
   if (code === 'ENOSPC' || code === '53100') return new Problem('disk-full');
   if (/Connection terminated|timeout exceeded when trying to connect|Cannot use a pool after calling end/.test(message))
     return new Problem('database-unavailable');

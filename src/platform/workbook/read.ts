@@ -11,15 +11,15 @@ import { columnLetters } from './columns.ts';
 import { unescapeText } from './escape.ts';
 
 /** Dates are ISO text (`2025-03-31`, with a time of day `2025-03-31T14:30:00`); errors such as `#N/A` are that text. */
-type CellValue = string | number | boolean | null;
+export type CellValue = string | number | boolean | null;
 
-interface Cell {
+export interface Cell {
   /** `Answers!C12`. */
   address: string;
   value: CellValue;
 }
 
-interface Row {
+export interface Row {
   /** As the spreadsheet counts: the first is 1. */
   number: number;
   /** From column A to the last that holds something; gaps are cells without value. */

@@ -1,0 +1,51 @@
+/** The addresses of the workspace: those that bring a person in are open, all others wait for the sign-in without changing the address. */
+import { useQueryErrorResetBoundary } from '@tanstack/react-query';
+import { createRootRoute, createRoute, createRouter, type ErrorComponentProps, lazyRouteComponent, Outlet } from '@tanstack/react-router';
+import { Loading } from '../components/Loading.tsx';
+import { useT } from '../messages.client.tsx';
+import { FaultState, NotFound } from './fault-state.tsx';
+import { Frame } from './frame.tsx';
+import type { Screen } from './screen.ts';
+import { accountScreens, openScreens, roomScreens } from './screens.ts';
+import { useMaybeSession } from './session.tsx';
+import { SignInScreen } from './sign-in-screen.tsx';
+
+const root = createRootRoute({ component: Frame });
+const members = createRoute({ getParentRoute: () => root, id: 'members', component: Members });
+
+const routeOf = (screen: Screen) =>
+  createRoute({ getParentRoute: () => members, path: screen.path, component: lazyRouteComponent(screen.load) });
+const openRouteOf = (screen: Screen) =>
+  createRoute({ getParentRoute: () => root, path: screen.path, component: lazyRouteComponent(screen.load) });
+
+export const router = createRouter({
+  routeTree: root.addChildren([...openScreens.map(openRouteOf), members.addChildren([...roomScreens, ...accountScreens].map(routeOf))]),
+  basepath: '/app',
+  defaultPreload: 'intent',
+  defaultPendingComponent: Pending,
+  defaultErrorComponent: Faulty,
+  defaultNotFoundComponent: NotFound,
+  scrollRestoration: true,
+});
+
+function Members() {
+  return useMaybeSession() === null ? <SignInScreen /> : <Outlet />;
+}
+
+function Pending() {
+  return <Loading t={useT()} lines={6} />;
+}
+
+function Faulty({ error, reset }: ErrorComponentProps) {
+  const queries = useQueryErrorResetBoundary();
+  return (
+    <FaultState
+      fault={error}
+      onRetry={() => {
+        queries.reset();
+        reset();
+        void router.invalidate();
+      }}
+    />
+  );
+}

@@ -1,0 +1,98 @@
+/** Who is signed in, for every screen: `useSession()` inside the workspace, `useMaybeSession()` where nobody may be. */
+import { type UseMutationResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, useContext, useEffect } from 'react';
+import type { Me } from '#platform/accounts/me.ts';
+import { Loading } from '../components/Loading.tsx';
+import { useT } from '../messages.client.tsx';
+import { ApiProblem, throwing } from './api-problem.ts';
+import { signOut } from './auth.ts';
+import { FaultState } from './fault-state.tsx';
+import { useChooseLanguage } from './language.tsx';
+import { sessionKey } from './query.ts';
+
+// Asked for plainly: the typed client comes with the screens, and the sign-in needs none.
+const me = '/api/v1/me';
+
+/** `person`, `roles` (without a scope: on the whole scheme), `organisations`, `sites`. */
+export type Session = Me;
+type Kept = { session: Session; version: string };
+
+const SessionContext = createContext<Session | null>(null);
+
+export function SessionProvider({ children }: { children: ReactNode }) {
+  const t = useT();
+  const chooseLanguage = useChooseLanguage();
+  const { data, error, refetch } = useQuery({ queryKey: sessionKey, queryFn: readSession, staleTime: 5 * 60_000 });
+  const own = data?.session.person.language;
+  useEffect(() => {
+    if (typeof own === 'string' && own !== document.documentElement.lang) chooseLanguage(own);
+  }, [own, chooseLanguage]);
+  if (data !== undefined) return <SessionContext value={data?.session ?? null}>{children}</SessionContext>;
+  return (
+    <main className="wrap page">{error === null ? <Loading t={t} /> : <FaultState fault={error} onRetry={() => void refetch()} />}</main>
+  );
+}
+
+/** The person who is signed in. Screens behind the sign-in may count on one. */
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (session === null) throw new Error('A screen asked who is signed in where nobody has to be.');
+  return session;
+}
+
+export function useMaybeSession(): Session | null {
+  return useContext(SessionContext);
+}
+
+/** Changes the person's own name or language. */
+export function useProfileChange(): UseMutationResult<Kept, Error, { name?: string; language?: string }> {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (change) => {
+      const version = queries.getQueryData<Kept | null>(sessionKey)?.version ?? '';
+      return keptFrom(
+        await throwing(me, {
+          method: 'PATCH',
+          headers: { 'content-type': 'application/json', 'if-match': version },
+          body: JSON.stringify(change),
+        }),
+      );
+    },
+    onSuccess: (kept) => queries.setQueryData(sessionKey, kept),
+    // Changed elsewhere meanwhile: the next try is made against what the profile says now.
+    onError: () => queries.invalidateQueries({ queryKey: sessionKey }),
+  });
+}
+
+/** Reads the session anew after signing in: nothing that somebody else saw stays in memory. */
+export function useEnter(): () => Promise<void> {
+  const queries = useQueryClient();
+  return async () => {
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
+    await queries.fetchQuery({ queryKey: sessionKey, queryFn: readSession, staleTime: 0 });
+  };
+}
+
+export function useSignOut(): UseMutationResult<unknown, Error, void> {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: signOut,
+    onSuccess: () => {
+      queries.setQueryData(sessionKey, null);
+      queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
+    },
+  });
+}
+
+async function readSession(): Promise<Kept | null> {
+  try {
+    return await keptFrom(await throwing(me));
+  } catch (fault) {
+    if (fault instanceof ApiProblem && fault.status === 401) return null;
+    throw fault;
+  }
+}
+
+async function keptFrom(response: Response): Promise<Kept> {
+  return { session: (await response.json()) as Session, version: response.headers.get('etag') ?? '' };
+}
