@@ -22,7 +22,7 @@ import type { Explanation } from './explanation.ts';
 import { groundOf, obstaclesFor } from './ground.ts';
 import { lastNumbers } from './queries.ts';
 import { decisionView } from './read-decision.ts';
-import { checkDecision, type MarkDates, planOf } from './rules.ts';
+import { checkDecision, datesOf, type MarkDates, planOf } from './rules.ts';
 import type { DecisionInput, DecisionView } from './shapes.ts';
 
 export type DecisionCommand = CyclePath & z.infer<typeof DecisionInput> & { relations: ReadonlySet<Relation>; language: string };
@@ -136,9 +136,13 @@ async function write(
   return { id, digest };
 }
 
-/** What the cycle's clocks count from here: the award, its first mark to end, and whether a plan is open. */
-async function tellClocks(tx: Tx, { cycle, day }: CycleAtHand, { marks, plan }: Explanation): Promise<void> {
-  const [firstToEnd] = marks.map(({ validUntil }) => validUntil).sort();
+/**
+ * What the cycle's clocks count from here: the award, the end of the cycle it opens, and whether a plan is open. A mark with an open plan
+ * is valid for less until the closure of its plan is verified, but the next assessment is counted from the whole cycle all the same.
+ */
+async function tellClocks(tx: Tx, { cycle, rulebook, day }: CycleAtHand, { marks, plan }: Explanation): Promise<void> {
+  const ends = marks.map(({ mark, validFrom }) => orThrow(datesOf(mark, validFrom, false, rulebook, {})).validUntil);
+  const [firstToEnd] = ends.sort();
   if (firstToEnd !== undefined) {
     await tellDay(tx, cycle.id, 'award', day);
     await tellDay(tx, cycle.id, 'award-expiry', firstToEnd);
