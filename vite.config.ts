@@ -25,14 +25,18 @@ const parsedMessages: Plugin = {
 const compressed: Plugin = {
   name: 'compressed',
   apply: 'build',
-  generateBundle(_options, bundle) {
-    for (const [fileName, part] of Object.entries(bundle)) {
-      if (!/\.(js|css|svg)$/.test(fileName)) continue;
-      const source = brotliCompressSync(part.type === 'chunk' ? part.code : part.source, {
-        params: { [constants.BROTLI_PARAM_QUALITY]: 11 },
-      });
-      this.emitFile({ type: 'asset', fileName: `${fileName}.br`, source });
-    }
+  generateBundle: {
+    // After Vite has written its last words into the scripts: `__VITE_PRELOAD__` is replaced in this very step.
+    order: 'post',
+    handler(_options, bundle) {
+      for (const [fileName, part] of Object.entries(bundle)) {
+        if (!/\.(js|css|svg)$/.test(fileName)) continue;
+        const source = brotliCompressSync(part.type === 'chunk' ? part.code : part.source, {
+          params: { [constants.BROTLI_PARAM_QUALITY]: 11 },
+        });
+        this.emitFile({ type: 'asset', fileName: `${fileName}.br`, source });
+      }
+    },
   },
 };
 
