@@ -42,7 +42,7 @@ function Criterion({ open, item }: { open: OpenCycle; item: Item }) {
   const place = { ...at, item: item.item };
   const writing = useAnswer(at.cycle, item.item, heldOf(item.answer), savingOf(place));
   const detail = useItem(place);
-  const strip = stripOf(answers, { item: item.item, choice: writing.state.draft });
+  const strip = stripOf(answers, may.edit ? { item: item.item, choice: writing.state.draft } : undefined);
   const way = around(answers.items, item.item);
   return (
     <>

@@ -13,6 +13,7 @@ import { addresses } from './addresses.ts';
 import { useAddress, useAnswers, useSite } from './data.ts';
 import type { Answers, CycleAt, SiteDetails } from './types.ts';
 import { useWords } from './words.tsx';
+import './evidence.css';
 import './self-assessment.css';
 
 export type OpenCycle = {

@@ -13,6 +13,7 @@ import { SharedAnswerForm } from './shared-answer-form.tsx';
 import { SharedEvidence } from './shared-evidence.tsx';
 import type { SharedAnswers, SharedItem, SiteDetails } from './types.ts';
 import { Said, useWords } from './words.tsx';
+import './evidence.css';
 import './self-assessment.css';
 
 type Organisation = { id: string; name: string; may: string[] };
