@@ -148,6 +148,12 @@ describe('the groups', () => {
     expect(groupOf('answer', due, '2026-05-30', 30)).toBe('later');
   });
 
+  test('what others wait for is wanted now, however far its day', () => {
+    const due = { on: '2027-06-30', clock: null };
+    expect(groupOf('confirm-appointment', due, '2026-06-30', 30)).toBe('soon');
+    expect(groupOf('confirm-appointment', due, '2027-07-01', 30)).toBe('late');
+  });
+
   const day = fc
     .date({ min: new Date('2020-01-01'), max: new Date('2035-12-31'), noInvalidDate: true })
     .map((date) => date.toISOString().slice(0, 10));

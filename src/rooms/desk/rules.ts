@@ -78,12 +78,15 @@ export function tasksAtSite(site: SiteState): SiteTask[] {
   return [...joining(site), ...selfAssessing(site), ...beingAssessed(site), ...afterTheDecision(site)];
 }
 
+/** What can be done at once while somebody else waits for it, however far its day may be. */
+const holdsOthersUp: ReadonlySet<string> = new Set(['sign-letter', 'release', 'submit', 'confirm-appointment']);
+
 /** What waits for others stands apart; what has a day goes by it; the rest is wanted now, except what nobody waits for. */
 export function groupOf(kind: string, due: Due | null, today: string, warnDays: number): Group {
   if (kind.startsWith('await-')) return 'waiting';
   if (due === null) return kind === 'apply' ? 'later' : 'soon';
   if (due.on < today) return 'late';
-  return daysBetween(today, due.on) <= warnDays ? 'soon' : 'later';
+  return holdsOthersUp.has(kind) || daysBetween(today, due.on) <= warnDays ? 'soon' : 'later';
 }
 
 /** Late first and earliest due first; among equals what has stood longest. */

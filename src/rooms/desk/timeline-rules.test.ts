@@ -25,7 +25,9 @@ const anyClock = fc.tuple(
 );
 const happened = fc
   .array(day, { maxLength: 8 })
-  .map((days) => days.map((on, index) => ({ id: `h${index}`, kind: 'released', on, cycle: 1, words: {}, detail: null })));
+  .map((days) =>
+    days.map((on, index) => ({ id: `h${index}`, kind: 'released', on, at: index, step: 5, cycle: 1, words: {}, detail: null })),
+  );
 const cycle = (clocks: readonly RunningClock[], stage = 'self-assessment'): TimelineCycle => ({
   number: 1,
   stage,

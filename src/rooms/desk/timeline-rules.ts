@@ -7,6 +7,9 @@ export type Happened = {
   id: string;
   kind: string;
   on: string;
+  /** The moment in milliseconds, and its step in the process: what keeps the order within a day. Null where only a day is known. */
+  at: number | null;
+  step: number;
   cycle: number | null;
   words: Record<string, string | number>;
   detail: string | null;
@@ -38,7 +41,14 @@ export function timelineOf(
     ...cycles.filter(({ newest, stage }) => newest && isUnderWay(stage)).map((cycle) => standing(cycle, today)),
   ];
   const order = { done: 0, now: 1, late: 2, due: 2 };
-  return entries.sort((a, b) => a.on.localeCompare(b.on) || order[a.state] - order[b.state] || a.id.localeCompare(b.id));
+  return entries.sort(
+    (a, b) =>
+      a.on.localeCompare(b.on) ||
+      order[a.state] - order[b.state] ||
+      (a.at ?? 0) - (b.at ?? 0) ||
+      a.step - b.step ||
+      a.id.localeCompare(b.id),
+  );
 }
 
 /** Whether a clock still asks for something. Full conformance is reached by a mark without an open plan. */
@@ -56,6 +66,8 @@ function dueEntry(cycle: TimelineCycle, clock: RunningClock, today: string): Ent
       id,
       kind: 'clock',
       on: clock.due,
+      at: null,
+      step: 0,
       cycle: cycle.number,
       words: { clock: clock.name },
       detail: null,
@@ -66,7 +78,18 @@ function dueEntry(cycle: TimelineCycle, clock: RunningClock, today: string): Ent
 }
 
 function standing({ number, stage }: TimelineCycle, today: string): Entry {
-  return { id: `stage:${number}`, kind: `stage-${stage}`, on: today, cycle: number, words: {}, detail: null, state: 'now', due: null };
+  return {
+    id: `stage:${number}`,
+    kind: `stage-${stage}`,
+    on: today,
+    at: null,
+    step: 0,
+    cycle: number,
+    words: {},
+    detail: null,
+    state: 'now',
+    due: null,
+  };
 }
 
 function isUnderWay(stage: string): boolean {

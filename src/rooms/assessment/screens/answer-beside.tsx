@@ -20,11 +20,13 @@ export function AnswerBeside({
   levels,
   statements,
   release,
+  zone,
 }: {
   item: AssessmentItem;
   levels: AssessmentView['levels'];
   statements: Statements;
   release: AssessmentView['release'];
+  zone: string;
 }) {
   const say = useWords();
   const statement = statements.find(({ level }) => level === answer?.level)?.statement;
@@ -38,7 +40,7 @@ export function AnswerBeside({
       <h3>{say('comment')}</h3>
       <p className="written">{answer === null || answer.comment === '' ? say('comment.none') : answer.comment}</p>
       <p className="note">
-        {say('released-by', { name: release.signatory })} <Day iso={release.signedAt} />
+        {say('released-by', { name: release.signatory })} <Day iso={release.signedAt} zone={zone} />
       </p>
     </>
   );

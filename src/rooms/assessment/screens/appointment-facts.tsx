@@ -7,7 +7,7 @@ import { Day, useWords } from './words.tsx';
 
 const tones: Record<Appointment['status'], StatusTone> = { proposed: 'waiting', declined: 'bad', confirmed: 'open', submitted: 'good' };
 
-export function AppointmentFacts({ appointment }: { appointment: Appointment }) {
+export function AppointmentFacts({ appointment, zone }: { appointment: Appointment; zone: string }) {
   const say = useWords();
   const language = useLanguage();
   const { status, firm, team, proposedAt, proposedBy, confirmedAt, submittedAt, reason } = appointment;
@@ -33,14 +33,14 @@ export function AppointmentFacts({ appointment }: { appointment: Appointment }) 
       )}
       <dt>{say('proposed')}</dt>
       <dd>
-        <Day iso={proposedAt} />
+        <Day iso={proposedAt} zone={zone} />
         {proposedBy !== null && `, ${proposedBy}`}
       </dd>
       {confirmedAt !== null && status !== 'declined' && (
         <>
           <dt>{say('confirmed')}</dt>
           <dd>
-            <Day iso={confirmedAt} />
+            <Day iso={confirmedAt} zone={zone} />
             {reason !== null && `: ${reason}`}
           </dd>
         </>
@@ -49,7 +49,7 @@ export function AppointmentFacts({ appointment }: { appointment: Appointment }) 
         <>
           <dt>{say('submitted')}</dt>
           <dd>
-            <Day iso={submittedAt} />
+            <Day iso={submittedAt} zone={zone} />
           </dd>
         </>
       )}

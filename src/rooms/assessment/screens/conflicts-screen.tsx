@@ -112,7 +112,11 @@ function Organisations({ rows }: { rows: readonly Declarable[] }) {
             align: 'end',
             bare: true,
             cell: (row) => (
-              <Button variant="plain" onClick={() => setChosen(row)} aria-label={say('declare-about', { name: row.name })}>
+              <Button
+                variant="plain"
+                onClick={() => setChosen(row)}
+                aria-label={`${say(row.declared === null ? 'declare' : 'declare-again')}: ${row.name}`}
+              >
                 {say(row.declared === null ? 'declare' : 'declare-again')}
               </Button>
             ),

@@ -88,7 +88,11 @@ function Held({ at, evidence, mayEdit }: { at: CycleAt; evidence: Evidence; mayE
         </>
       )}
       {mayEdit && (
-        <Button variant="plain" onClick={() => setOpen(true)} aria-label={say('record-sighting-of', { title: evidence.title })}>
+        <Button
+          variant="plain"
+          onClick={() => setOpen(true)}
+          aria-label={`${say(sighting === null ? 'record-sighting' : 'change-sighting')}: ${evidence.title}`}
+        >
           {say(sighting === null ? 'record-sighting' : 'change-sighting')}
         </Button>
       )}

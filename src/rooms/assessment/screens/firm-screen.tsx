@@ -116,7 +116,7 @@ function People({ view, mayApprove }: { view: FirmView; mayApprove: boolean }) {
                   <Button
                     variant="plain"
                     onClick={() => setChosen(id)}
-                    aria-label={say(approval === null ? 'approve-named' : 'change-named', { name: name ?? say('somebody') })}
+                    aria-label={`${say(approval === null ? 'approve' : 'change')}: ${name ?? say('somebody')}`}
                   >
                     {say(approval === null ? 'approve' : 'change')}
                   </Button>

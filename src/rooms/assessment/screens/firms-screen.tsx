@@ -2,7 +2,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FaultState } from '#ui/app/fault-state.tsx';
-import { nameIn, useChoices } from '#ui/app/programme.ts';
+import { type Named, nameIn, useChoices } from '#ui/app/programme.ts';
 import { Button } from '#ui/components/Button.tsx';
 import { DataTable } from '#ui/components/DataTable.tsx';
 import { Empty } from '#ui/components/Empty.tsx';
@@ -87,11 +87,13 @@ export default function FirmsScreen() {
               cell: ({ id }) => {
                 const approval = approvalOf(id);
                 if (approval === undefined) return null;
-                const names = [
-                  ...approval.kinds.map((kind) => nameIn(choices.kinds, kind)),
-                  ...approval.metals.map((metal) => nameIn(choices.metals, metal)),
-                ];
-                return names.join(', ');
+                const { kinds, metals } = approval;
+                return (
+                  <>
+                    {few(kinds, choices.kinds) ?? say('approval.many-kinds', { count: kinds.length })}
+                    <span className="sub">{few(metals, choices.metals) ?? say('approval.many-metals', { count: metals.length })}</span>
+                  </>
+                );
               },
             },
             {
@@ -121,4 +123,9 @@ export default function FirmsScreen() {
       )}
     </>
   );
+}
+
+/** The names of a few; a long list is told by its number, and in full on the firm's own page. */
+function few(codes: readonly string[], list: readonly Named[]): string | null {
+  return codes.length > 4 ? null : codes.map((code) => nameIn(list, code)).join(', ');
 }

@@ -51,7 +51,7 @@ function Standing({ site, cycle, appointment }: { site: SiteAtHand; cycle: Cycle
   const chosen = appointment !== null && appointment.status !== 'declined';
   return (
     <>
-      {appointment !== null && <AppointmentFacts appointment={appointment} />}
+      {appointment !== null && <AppointmentFacts appointment={appointment} zone={site.timeZone} />}
       {appointment?.status === 'declined' && (
         <Notice kind="warning" title={say('declined.title', { firm: appointment.firm.name })}>
           <p>{appointment.reason}</p>

@@ -9,10 +9,10 @@ export function useWords(): Translate {
   return (key, values) => t(`assessment-screens.${key}`, values);
 }
 
-/** A calendar day, or the day of an instant where the reader is. */
-export function Day({ iso }: { iso: string }) {
+/** A calendar day, or the day of an instant: where the site is when it is about one, else where the reader is. */
+export function Day({ iso, zone }: { iso: string; zone?: string | undefined }) {
   const language = useLanguage();
-  const day = iso.length > 10 ? new Intl.DateTimeFormat('en-CA').format(new Date(iso)) : iso;
+  const day = iso.length > 10 ? new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date(iso)) : iso;
   return <DateText iso={iso}>{formatDate(day, language)}</DateText>;
 }
 

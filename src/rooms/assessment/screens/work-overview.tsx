@@ -43,7 +43,7 @@ export function WorkOverview({ at, site, appointment }: { at: CycleAt; site: Sit
           </LinkButton>
         </div>
       )}
-      <section className="section" aria-labelledby="work">
+      <section className="section so-far" aria-labelledby="work">
         <h2 id="work">{say('work')}</h2>
         <CriteriaStripDetailed
           t={t}

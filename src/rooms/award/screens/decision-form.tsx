@@ -42,7 +42,7 @@ export function DecisionForm({ at, siteName, view }: { at: CycleAt; siteName: st
   return (
     <form className="decide" onSubmit={ask}>
       <p className="outcome">
-        <StatusBadge tone={awarded ? 'good' : 'bad'}>{say(`outcome.${proposal.outcome}`)}</StatusBadge>
+        <StatusBadge tone={awarded ? 'good' : 'bad'}>{say(`proposed.${proposal.outcome}`)}</StatusBadge>
       </p>
       <p className="prose">{say(`proposal.${proposal.outcome}`)}</p>
       {awarded && <Marks proposal={proposal} chosen={chosen} onChoose={setChosen} fault={decide.error} />}

@@ -9,9 +9,11 @@ export function useWords(): Translate {
   return (key, values) => t(`desk.${key}`, values);
 }
 
+/** A calendar day, or the day of an instant where the reader is. */
 export function Day({ iso }: { iso: string }) {
   const language = useLanguage();
-  return <DateText iso={iso}>{formatDate(iso.slice(0, 10), language)}</DateText>;
+  const day = iso.length > 10 ? new Intl.DateTimeFormat('en-CA').format(new Date(iso)) : iso;
+  return <DateText iso={iso}>{formatDate(day, language)}</DateText>;
 }
 
 /** "in 12 days", "3 months ago": the largest unit that is not nought. */
