@@ -10,7 +10,7 @@ export type Environment = Record<string, string>;
 export type Finished = { code: number | null; out: string; err: string };
 export type RunningServer = { url: string; process: ChildProcess; stop: (signal: 'SIGTERM' | 'SIGKILL') => Promise<void> };
 
-const readyWithinMs = 60_000;
+const readyWithinMs = 120_000;
 
 /** Runs one command to its end. */
 export async function cupel(args: string[], environment: Environment, input = ''): Promise<Finished> {
@@ -27,7 +27,8 @@ export async function startServer(environment: Environment): Promise<RunningServ
   const closed = once(child, 'close');
   const url = `http://localhost:${port}`;
   let printed = '';
-  await new Promise<void>((ready, failed) => {
+  let patience: NodeJS.Timeout | undefined;
+  const ready = new Promise<void>((ready, failed) => {
     const read = (piece: Buffer) => {
       printed += piece;
       if (printed.includes('Cupel is ready')) ready();
@@ -35,11 +36,12 @@ export async function startServer(environment: Environment): Promise<RunningServ
     child.stdout.on('data', read);
     child.stderr.on('data', read);
     child.once('close', (code) => failed(new Error(`The server ended with ${code}:\n${printed}`)));
-    setTimeout(() => {
+    patience = setTimeout(() => {
       child.kill('SIGKILL');
       failed(new Error(`The server was not ready within ${readyWithinMs / 1000} s:\n${printed}`));
-    }, readyWithinMs).unref();
+    }, readyWithinMs);
   });
+  await ready.finally(() => clearTimeout(patience));
   return {
     url,
     process: child,
