@@ -4,6 +4,7 @@ import { grant } from '#platform/access/grants.ts';
 import { type Database, vacuum } from '#platform/database/database.ts';
 import { newId } from '#platform/database/ids.ts';
 import type { Services } from '#platform/services.ts';
+import { recount } from '#rooms/register/index.ts';
 
 export type Member = { personId: string; key: string };
 
@@ -38,14 +39,16 @@ export async function someSites(db: Database, count: number, by: string): Promis
 }
 
 /** Brings the register to `total` rows, each with a strip like that of a real site. */
-export async function registerRows(db: Database, total: number, strip: object): Promise<void> {
+export async function registerRows(db: Database, total: number, strip: { pack: string; cells: string }): Promise<void> {
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from register_rows`.execute(db);
   const missing = total - (rows[0]?.n ?? 0);
   const ids = Array.from({ length: Math.max(0, missing) }, () => newId());
-  await sql`insert into register_rows (id, kind, slug, name, operator, country, kinds, metals, marks, status, valid_until, strip, demonstration, search, sort_name, updated_at)
+  await sql`insert into register_rows (id, kind, slug, name, operator, country, kinds, metals, marks, status, status_rank,
+      valid_until, strip, demonstration, search, sort_name, updated_at)
     select id, 'participant', 'row-' || id, 'Site ' || lpad(n::text, 6, '0'), 'Bench Metals', (array['CL','PE','ZM','FI','US'])[1 + n % 5], '{mine}', '{Cu}', '{copper-mark}',
-      (array['awarded','awarded-with-open-plan','participating'])[1 + n % 3], '2028-03-14', ${JSON.stringify(strip)}::jsonb, false,
+      (array['awarded','awarded-with-open-plan','participating'])[1 + n % 3], (array[1, 2, 4])[1 + n % 3], '2028-03-14', ${JSON.stringify(strip)}::jsonb, false,
       'site ' || lpad(n::text, 6, '0') || ' bench metals', 'site ' || lpad(n::text, 6, '0'), now()
     from unnest(${ids}::uuid[]) with ordinality as made(id, n)`.execute(db);
+  await db.transaction().execute(recount);
   await vacuum(db);
 }

@@ -3,6 +3,8 @@ import { sql } from 'kysely';
 import type { Database, Tx } from '#platform/database/database.ts';
 
 export type Figures = {
+  /** Grows with every change of rows: what was made from an older one is out of date. */
+  revision: number;
   /** All rows, reported ones among them. */
   sites: number;
   participants: number;
@@ -32,6 +34,7 @@ export async function holdRegister(tx: Tx): Promise<void> {
 export async function recount(tx: Tx): Promise<void> {
   await sql`update register_figures set figures = (
     select jsonb_build_object(
+      'revision', (register_figures.figures->>'revision')::bigint + 1,
       'sites', count(*),
       'participants', count(*) filter (where kind = 'participant'),
       'marked', count(*) filter (where cardinality(marks) > 0),

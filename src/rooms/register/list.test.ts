@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { recordStatements } from '#platform/database/database.ts';
 import { newId } from '#platform/database/ids.ts';
 import { ask, openWorld } from '../../../test/support/world.ts';
@@ -52,6 +52,14 @@ async function api(query: string): Promise<{ items: Row[]; next: string | null }
 }
 
 beforeAll(() => insertRows(0, 230));
+
+afterAll(async () => {
+  const { services } = await openWorld();
+  await services.db.transaction().execute(async (tx) => {
+    await tx.deleteFrom('register_rows').where('slug', 'like', `${word}-%`).execute();
+    await recount(tx);
+  });
+});
 
 test.each(sorts)('no row stands twice or is missing while rows come in, sorted by %s', async (sort) => {
   const { services } = await openWorld();
@@ -122,6 +130,32 @@ test('a page of the register is at most three statements, and the list of the AP
   expect(await count(`/register?q=${word}&country=CL&sort=country`)).toBeLessThanOrEqual(3);
   expect(await count('/api/v1/register?limit=10')).toBe(1);
   expect(await count('/api/v1/register?limit=200')).toBe(1);
+});
+
+test('a page that was made before is made anew once a row has changed', async () => {
+  const { services } = await openWorld();
+  const address = `/register?q=${word}&sort=-name`;
+  const page = async () => (await ask(undefined, 'GET', address)).text();
+  const before = await page();
+  const { sql: kept } = await recordStatements(page);
+  expect(kept).toHaveLength(1);
+  expect(await page()).toBe(before);
+  const [first] = await services.db
+    .selectFrom('register_rows')
+    .select(['id', 'slug'])
+    .where('search', 'like', `%${word}%`)
+    .orderBy(sql`sort_name collate "C"`, 'desc')
+    .limit(1)
+    .execute();
+  await services.db.transaction().execute(async (tx) => {
+    await tx
+      .updateTable('register_rows')
+      .set({ operator: 'Changed Rows' })
+      .where('id', '=', first?.id ?? '')
+      .execute();
+    await recount(tx);
+  });
+  expect(await page()).toContain('Changed Rows');
 });
 
 test('the page holds a hundred sites and leads to the next ones with the same filters', async () => {

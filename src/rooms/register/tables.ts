@@ -106,7 +106,7 @@ const statements = [
   `create index register_rows_by_marks on register_rows using gin (marks)`,
   `create table register_figures ("only" boolean primary key check ("only"), figures jsonb not null)`,
   `insert into register_figures ("only", figures)
-    values (true, '{"sites":0,"participants":0,"marked":0,"plans":0,"demonstration":0,"countries":{},"kinds":{},"metals":{},"marks":{},"statuses":{}}')`,
+    values (true, '{"revision":0,"sites":0,"participants":0,"marked":0,"plans":0,"demonstration":0,"countries":{},"kinds":{},"metals":{},"marks":{},"statuses":{}}')`,
   `create table reported_sites (id uuid primary key, key text not null unique, revision integer not null, record jsonb not null, row_digest text not null,
     grade text not null, source_file text not null, reported_at timestamptz not null)`,
   `create table reported_revisions (reported_id uuid not null references reported_sites(id), revision integer not null, record jsonb not null,

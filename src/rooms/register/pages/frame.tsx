@@ -45,9 +45,6 @@ export function page(build: (c: HttpContext, spoken: Spoken) => Promise<Built> |
 function send(c: HttpContext, { t, language }: Spoken, content: PageContent): Response {
   const { title, description, section, demonstration = false, status = 200, footer, body } = content;
   const { publicUrl } = c.var.services.config;
-  c.header('content-language', language);
-  c.header('cache-control', 'no-cache');
-  c.header('vary', 'accept-language, cookie', { append: true });
   const html = renderPage(
     <Page
       t={t}
@@ -70,7 +67,20 @@ function send(c: HttpContext, { t, language }: Spoken, content: PageContent): Re
       {body}
     </Page>,
   );
-  return c.html(html, status);
+  return sendHtml(c, language, new TextEncoder().encode(html), status);
+}
+
+/** As bytes: a text would be looked through twice more on its way out. */
+export function sendHtml(
+  c: HttpContext,
+  language: string,
+  html: Uint8Array<ArrayBuffer>,
+  status: NonNullable<PageContent['status']> = 200,
+): Response {
+  c.header('content-language', language);
+  c.header('cache-control', 'no-cache');
+  c.header('vary', 'accept-language, cookie', { append: true });
+  return c.body(html, status, { 'content-type': 'text/html; charset=utf-8' });
 }
 
 function problemPage(problem: Problem, { t }: Spoken): PageContent {

@@ -1,7 +1,8 @@
 /** `/register`: every site that takes part and every site others reported, with search, filters, order and pages in the address. */
+import type { Handler } from 'hono';
+import type { HttpContext, HttpEnv } from '#platform/http/context.ts';
 import type { Programme } from '#programme/index.ts';
 import { text } from '#programme/index.ts';
-import { CriteriaStrip } from '#ui/components/CriteriaStrip.tsx';
 import { type Column, DataTable } from '#ui/components/DataTable.tsx';
 import { Empty } from '#ui/components/Empty.tsx';
 import { Facts } from '#ui/components/Facts.tsx';
@@ -12,18 +13,33 @@ import { Tag } from '#ui/components/Tag.tsx';
 import { formatNumber } from '#ui/i18n.ts';
 import { type Figures, figures } from '../figures.ts';
 import { type ListAsked, type ListRow, listPage, readAsked, total } from '../list.ts';
-import { page, type Spoken } from './frame.tsx';
+import { DrawnStrip } from './drawn-strip.tsx';
+import { type PageContent, page, type Spoken, sendHtml } from './frame.tsx';
+import { keepPage, keptPage } from './kept-pages.ts';
 import { addressOf, Filters, sortOf } from './register-filters.tsx';
-import { drawStrip } from './strip-cache.ts';
 import { Day, kindName, placeName, StatusMark } from './words.tsx';
 
 const rowsPerPage = 100;
 
-export const registerPage = page(async (c, spoken) => {
+/** A page that was made since the register last changed is sent again as it is. */
+export const registerPage: Handler<HttpEnv> = async (c, next) => {
+  const counted = await figures(c.var.services.db);
+  const language = c.get('language');
+  const { pathname, search } = new URL(c.req.url);
+  // Who chooses a language is answered anew, because the choice is kept with the answer.
+  const key = c.req.query('lang') === undefined ? `${counted.revision} ${language} ${pathname}${search}` : undefined;
+  const known = key === undefined ? undefined : keptPage(key);
+  if (known !== undefined) return sendHtml(c, language, known);
+  const answer = await page((_c, spoken) => listContent(c, spoken, counted))(c, next);
+  if (key !== undefined && answer instanceof Response && answer.status === 200)
+    keepPage(key, new Uint8Array(await answer.clone().arrayBuffer()));
+  return answer;
+};
+
+async function listContent(c: HttpContext, spoken: Spoken, counted: Figures): Promise<PageContent> {
   const { t, language } = spoken;
   const { db, programme } = c.var.services;
   const asked = readAsked(c.req.query());
-  const counted = await figures(db);
   const { rows, next } = await listPage(db, asked, rowsPerPage);
   const found = await total(db, asked.filter, counted.sites);
   return {
@@ -67,7 +83,7 @@ export const registerPage = page(async (c, spoken) => {
       </>
     ),
   };
-});
+}
 
 function RegisterFacts({ figures: counted, spoken: { t, language } }: { figures: Figures; spoken: Spoken }) {
   const figure = (value: number) => formatNumber(value, language);
@@ -145,10 +161,7 @@ function columns(asked: ListAsked, programme: Programme, spoken: Spoken): [Colum
 /** The strip of a participant; of a reported site what was reported, in the words of the source. */
 function Grounds({ row, programme, spoken }: { row: ListRow; programme: Programme; spoken: Spoken }) {
   const { t } = spoken;
-  if (row.strip !== null) {
-    const drawn = drawStrip(row.strip, programme, spoken);
-    return drawn === null ? null : <CriteriaStrip pillars={drawn.pillars} label={drawn.label} />;
-  }
+  if (row.strip !== null) return <DrawnStrip strip={row.strip} programme={programme} spoken={spoken} />;
   if (row.reported === null) return null;
   const { fact, status } = row.reported;
   return (

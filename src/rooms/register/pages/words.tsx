@@ -31,7 +31,7 @@ export function statusName(status: string, t: Translate): string {
 }
 
 export function placeName(country: string, { t, language }: Spoken): string {
-  return country === 'ZZ' ? t('register.country.none') : countryName(country, language);
+  return country === 'ZZ' ? t('register.country.none') : once(`${language} ${country}`, () => countryName(country, language));
 }
 
 export function StatusMark({ status, t }: { status: string; t: Translate }) {
@@ -39,7 +39,19 @@ export function StatusMark({ status, t }: { status: string; t: Translate }) {
 }
 
 export function Day({ iso, language }: { iso: string; language: string }) {
-  return <DateText iso={iso}>{formatDate(iso, language)}</DateText>;
+  return <DateText iso={iso}>{once(`${language} ${iso}`, () => formatDate(iso, language))}</DateText>;
+}
+
+const said = new Map<string, string>();
+
+/** A list says the same days and countries over and over, and Intl takes longer than the row around them. */
+function once(key: string, say: () => string): string {
+  const known = said.get(key);
+  if (known !== undefined) return known;
+  if (said.size >= 5000) said.clear();
+  const words = say();
+  said.set(key, words);
+  return words;
 }
 
 /** A text of several paragraphs, divided by empty lines. */
