@@ -57,7 +57,7 @@ export async function tasksFor(services: Services, { personId, relations, langua
           group: groupOf(task.kind, task.due, today, warnDays),
           site: { id: row.id, name: row.name },
           about: null,
-          due: dueView(task.due, state.cycle?.rulebookId ?? rulebook.id),
+          due: dueView(task.due, (task.subject === row.decision_id ? row.decided_cycle : row.cycle)?.rulebook_id ?? rulebook.id),
         }),
       );
     }),

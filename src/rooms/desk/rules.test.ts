@@ -129,6 +129,15 @@ describe('after the decision', () => {
     expect(kinds({ letterSigned: true, cycle: cycle('decided'), decision: { ...decision, read: true } }, ...manager)).toEqual([]);
   });
 
+  test('the plan’s day is the clock’s where the clock gave it', () => {
+    const planned = clock('improvement_plan_due', '2027-06-01');
+    const dueOf = (dueOn: string) =>
+      tasksAtSite({ ...nothing, decision: { ...decision, read: true, clocks: [planned] }, plan: [{ dueOn }], may: new Set(manager) })[0]
+        ?.due;
+    expect(dueOf('2027-06-01')).toEqual({ on: '2027-06-01', clock: planned });
+    expect(dueOf('2027-05-01')).toEqual({ on: '2027-05-01', clock: null });
+  });
+
   test('the next cycle is asked for when the notice of re-assessment comes near', () => {
     const noticed = (state: RunningClock['state']) => ({
       letterSigned: true,

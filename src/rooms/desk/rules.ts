@@ -152,7 +152,9 @@ function afterTheDecision({ may, decision, plan }: SiteState): SiteTask[] {
   const about = { subject: decision.id, since: decision.on };
   const tasks: SiteTask[] = [];
   if (!decision.read && (may.has('assessment.appoint') || may.has('letter.sign'))) tasks.push(task('read-decision', about));
-  if (plan.length > 0 && may.has('site.edit')) tasks.push(task('plan', { ...about, due: earliest(plan), count: plan.length }));
+  if (plan.length > 0 && may.has('site.edit')) {
+    tasks.push(task('plan', { ...about, due: planDue(plan, decision.clocks), count: plan.length }));
+  }
   const notice = decision.clocks.find(({ name }) => name === 'reassessment_notice');
   const asked = notice?.state === 'due-soon' || notice?.state === 'late';
   if (asked && decision.outcome === 'awarded' && may.has('cycle.open')) {
@@ -175,6 +177,13 @@ function dueBy(clocks: readonly RunningClock[], name: string): Due | null {
 function earliest(dated: readonly { dueOn: string | null }[]): Due | null {
   const days = dated.flatMap(({ dueOn }) => dueOn ?? []).sort();
   return days[0] === undefined ? null : { on: days[0], clock: null };
+}
+
+/** The plan's first day; by the rulebook's clock where that is the day it gave. */
+function planDue(plan: SiteState['plan'], clocks: readonly RunningClock[]): Due | null {
+  const first = earliest(plan);
+  const byClock = dueBy(clocks, 'improvement_plan_due');
+  return first !== null && byClock?.on === first.on ? byClock : first;
 }
 
 function daysBetween(from: string, to: string): number {

@@ -4,7 +4,7 @@ import type { Services } from '#platform/services.ts';
 import type { Anchors } from '#programme/clocks.ts';
 import { assessable, notApplicable, type Pack, type Programme, packOf, type Rulebook, text } from '#programme/index.ts';
 import { type Cycle, clocksOf } from '#rooms/participants/index.ts';
-import type { CycleState, SiteState } from './rules.ts';
+import type { SiteState } from './rules.ts';
 import type { SiteCard, Strip } from './shapes.ts';
 import type { ResultRow, SiteRow } from './site-queries.ts';
 import { type StripResult, stripOf } from './strip.ts';
@@ -17,7 +17,7 @@ export function siteState(
   results: Results,
   may: ReadonlySet<string>,
   now: Date,
-): Omit<SiteState, 'cycle'> & { cycle: (CycleState & { rulebookId: string }) | null } {
+): SiteState {
   const { cycle } = row;
   const clocks = (of: Cycle, days: Anchors) => clocksOf(programme, of, days, now, row.time_zone);
   const items = cycle === null ? [] : assessable(pinned(programme, cycle).pack, row).map(({ number }) => number);
@@ -29,10 +29,7 @@ export function siteState(
     application:
       row.application === null ? null : { status: row.application, since: (row.decided_at ?? row.applied_at)?.toISOString() ?? '' },
     letterSigned: row.letter_signed,
-    cycle:
-      cycle === null
-        ? null
-        : { id: cycle.id, kind: cycle.kind, stage: cycle.stage, clocks: clocks(cycle, row.days), rulebookId: cycle.rulebook_id },
+    cycle: cycle === null ? null : { id: cycle.id, kind: cycle.kind, stage: cycle.stage, clocks: clocks(cycle, row.days) },
     items: { total: items.length, answered: answered.size, determined: done('determination', row.assessment_id).size },
     delegated: results
       .filter(({ source, of, item }) => source === 'delegated' && of === cycle?.id && items.includes(item) && !answered.has(item))

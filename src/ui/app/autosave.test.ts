@@ -81,6 +81,7 @@ test('the same field changed by two is a conflict, and the choice is kept', () =
     conflict: null,
   });
   expect(isSettled(step(conflict, { type: 'chosen', side: 'theirs' }))).toBe(true);
+  expect(step(conflict, { type: 'chosen', side: 'both' }).draft.words).toBe('mine\n\ntheirs');
 });
 
 test('no word is lost: after a colleague’s change, mine stand on the screen or both stand in a conflict', () => {

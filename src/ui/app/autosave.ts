@@ -35,7 +35,7 @@ export type Happening<Draft> =
   | { readonly type: 'saved'; readonly held: Held<Draft> }
   | { readonly type: 'failed'; readonly trouble: Trouble }
   | { readonly type: 'outdated'; readonly held: Held<Draft> }
-  | { readonly type: 'chosen'; readonly side: 'mine' | 'theirs' }
+  | { readonly type: 'chosen'; readonly side: 'mine' | 'theirs' | 'both' }
   | { readonly type: 'refreshed'; readonly held: Held<Draft> };
 
 /** What must survive the page: enough to go on as if it had stayed open. */
@@ -74,7 +74,8 @@ export function step<Draft>(state: Autosave<Draft>, happening: Happening<Draft>)
     case 'chosen': {
       if (state.conflict === null) return state;
       const fresh = begin(state.shape, state.conflict);
-      return happening.side === 'theirs' ? fresh : { ...fresh, draft: state.draft };
+      if (happening.side === 'theirs') return fresh;
+      return { ...fresh, draft: happening.side === 'mine' ? state.draft : bothOf(state.shape, state.draft, fresh.draft) };
     }
     case 'refreshed':
       return isSettled(state) && happening.held.version > state.base.version ? begin(state.shape, happening.held) : state;
@@ -124,6 +125,17 @@ function join<Draft>({ choices, texts }: Shape<Draft>, base: Draft, mine: Draft,
     joined = { ...joined, ...(Object.fromEntries(fields.map((field) => [field, mine[field]])) as Partial<Draft>) };
   }
   return joined;
+}
+
+/** My choices, and the texts of both one after the other, to be made one. */
+function bothOf<Draft>({ texts }: Shape<Draft>, mine: Draft, theirs: Draft): Draft {
+  const joined = texts.map((field) => [field, oneAfterTheOther(String(mine[field]), String(theirs[field]))]);
+  return { ...mine, ...(Object.fromEntries(joined) as Partial<Draft>) };
+}
+
+function oneAfterTheOther(first: string, second: string): string {
+  if (first.includes(second)) return first;
+  return second.includes(first) ? second : `${first}\n\n${second}`;
 }
 
 /** Lists are chosen from, so their order says nothing. */

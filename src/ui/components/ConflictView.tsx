@@ -13,11 +13,14 @@ export function ConflictView({
   t,
   mine,
   theirs,
+  text,
   onChoose,
 }: {
   t: Translate;
   mine: ConflictSide;
   theirs: ConflictSide;
+  /** What becomes of the text that is not chosen, where there is no history of it. */
+  text?: string | undefined;
   onChoose: (side: 'mine' | 'theirs') => void;
 }) {
   const sides = [
@@ -27,7 +30,7 @@ export function ConflictView({
   return (
     <div className="conflict">
       <Notice kind="warning" title={t('ui.conflict.title')}>
-        <p>{t('ui.conflict.text')}</p>
+        <p>{text ?? t('ui.conflict.text')}</p>
       </Notice>
       <div className="sides">
         {sides.map(([name, side, other]) => (

@@ -177,21 +177,21 @@ describe('beside the determination', () => {
   });
 
   test('stand files to open, unless they are for others', () => {
-    const open = shown(<EvidenceBeside at={at} evidence={[evidence({})]} mayEdit />);
+    const open = shown(<EvidenceBeside at={at} zone="UTC" evidence={[evidence({})]} mayEdit />);
     expect(open).toContain('href="/api/v1/sites/s/cycles/c/evidence/e/files/f"');
     expect(open).toContain('2 kB');
-    const closed = shown(<EvidenceBeside at={at} evidence={[evidence({ readable: false, files: [] })]} mayEdit={false} />);
+    const closed = shown(<EvidenceBeside at={at} zone="UTC" evidence={[evidence({ readable: false, files: [] })]} mayEdit={false} />);
     expect(closed).toContain('for the assessors only');
     expect(closed).not.toContain('href');
   });
 
   test('stand documents held at the site, with the record of having seen them', () => {
     const held = evidence({ kind: 'held-at-site', files: [], place: 'Archive', custodian: 'Head of compliance' });
-    const unseen = shown(<EvidenceBeside at={at} evidence={[held]} mayEdit />);
+    const unseen = shown(<EvidenceBeside at={at} zone="UTC" evidence={[held]} mayEdit />);
     expect(unseen).toContain('Held at the site: Archive. Ask Head of compliance.');
     expect(unseen).toContain('Record that I saw it');
     const seen = { note: 'Third edition.', seenOn: '2026-03-02', seenBy: 'L', version: 1 };
-    const html = shown(<EvidenceBeside at={at} evidence={[{ ...held, sighting: seen }]} mayEdit={false} />);
+    const html = shown(<EvidenceBeside at={at} zone="UTC" evidence={[{ ...held, sighting: seen }]} mayEdit={false} />);
     expect(html).toContain('Third edition.');
     expect(html).not.toContain('<button');
   });

@@ -78,7 +78,7 @@ function Criterion({ at, site, work, item, criteria }: Shown) {
         <section className="bench-site" aria-labelledby="site-says">
           <h2 id="site-says">{say('site-says')}</h2>
           <AnswerBeside item={item} levels={work.levels} statements={asked?.statements ?? []} release={work.release} zone={site.timeZone} />
-          <EvidenceBeside at={at} evidence={evidence} mayEdit={work.mayEdit} />
+          <EvidenceBeside at={at} zone={site.timeZone} evidence={evidence} mayEdit={work.mayEdit} />
         </section>
         <section className="bench-own" aria-labelledby="determination">
           <h2 id="determination">{say('determination')}</h2>

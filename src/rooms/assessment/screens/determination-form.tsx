@@ -128,12 +128,20 @@ function Conflict({ draft: { now, happen }, levels }: { draft: DraftInUse<Draft>
       .filter((line) => line !== '')
       .join('\n\n');
   return (
-    <ConflictView
-      t={t}
-      mine={{ text: inWords(now.draft), byline: say('conflict.mine') }}
-      theirs={{ text: inWords(now.conflict.draft), byline: say('conflict.theirs', { name: now.conflict.by ?? say('somebody') }) }}
-      onChoose={(side) => happen({ type: 'chosen', side })}
-    />
+    <>
+      <ConflictView
+        t={t}
+        text={say('conflict.text')}
+        mine={{ text: inWords(now.draft), byline: say('conflict.mine') }}
+        theirs={{ text: inWords(now.conflict.draft), byline: say('conflict.theirs', { name: now.conflict.by ?? say('somebody') }) }}
+        onChoose={(side) => happen({ type: 'chosen', side })}
+      />
+      <div className="actions">
+        <Button variant="plain" onClick={() => happen({ type: 'chosen', side: 'both' })}>
+          {say('conflict.both')}
+        </Button>
+      </div>
+    </>
   );
 }
 

@@ -13,7 +13,9 @@ import { useLanguage, useT } from '#ui/messages.client.tsx';
 import { type CycleAt, type Evidence, ifMatch, ofCycle, refreshAssessment } from './data.ts';
 import { Day, today, useWords } from './words.tsx';
 
-export function EvidenceBeside({ at, evidence, mayEdit }: { at: CycleAt; evidence: readonly Evidence[]; mayEdit: boolean }) {
+type Shown = { at: CycleAt; zone: string; mayEdit: boolean };
+
+export function EvidenceBeside({ at, zone, evidence, mayEdit }: Shown & { evidence: readonly Evidence[] }) {
   const say = useWords();
   return (
     <>
@@ -23,8 +25,8 @@ export function EvidenceBeside({ at, evidence, mayEdit }: { at: CycleAt; evidenc
         {evidence.map((one) => (
           <li key={one.id}>
             <b>{one.title}</b>
-            <Dates evidence={one} />
-            {one.kind === 'file' ? <Files at={at} evidence={one} /> : <Held at={at} evidence={one} mayEdit={mayEdit} />}
+            <Dates evidence={one} zone={zone} />
+            {one.kind === 'file' ? <Files at={at} evidence={one} /> : <Held at={at} zone={zone} evidence={one} mayEdit={mayEdit} />}
           </li>
         ))}
       </ul>
@@ -32,7 +34,7 @@ export function EvidenceBeside({ at, evidence, mayEdit }: { at: CycleAt; evidenc
   );
 }
 
-function Dates({ evidence: { effectiveOn, expiresOn } }: { evidence: Evidence }) {
+function Dates({ evidence: { effectiveOn, expiresOn }, zone }: { evidence: Evidence; zone: string }) {
   const say = useWords();
   if (effectiveOn === null && expiresOn === null) return null;
   return (
@@ -44,8 +46,8 @@ function Dates({ evidence: { effectiveOn, expiresOn } }: { evidence: Evidence })
       )}
       {effectiveOn !== null && expiresOn !== null && ' · '}
       {expiresOn !== null && (
-        <span className={expiresOn < today() ? 'bad' : undefined}>
-          {say(expiresOn < today() ? 'expired' : 'expires')} <Day iso={expiresOn} />
+        <span className={expiresOn < today(zone) ? 'bad' : undefined}>
+          {say(expiresOn < today(zone) ? 'expired' : 'expires')} <Day iso={expiresOn} />
         </span>
       )}
     </span>
@@ -70,7 +72,7 @@ function Files({ at, evidence: { id, files, readable } }: { at: CycleAt; evidenc
   );
 }
 
-function Held({ at, evidence, mayEdit }: { at: CycleAt; evidence: Evidence; mayEdit: boolean }) {
+function Held({ at, zone, evidence, mayEdit }: Shown & { evidence: Evidence }) {
   const say = useWords();
   const [open, setOpen] = useState(false);
   const { sighting, custodian, place } = evidence;
@@ -96,12 +98,22 @@ function Held({ at, evidence, mayEdit }: { at: CycleAt; evidence: Evidence; mayE
           {say(sighting === null ? 'record-sighting' : 'change-sighting')}
         </Button>
       )}
-      {open && <SightingDialog at={at} evidence={evidence} onClose={() => setOpen(false)} />}
+      {open && <SightingDialog at={at} zone={zone} evidence={evidence} onClose={() => setOpen(false)} />}
     </>
   );
 }
 
-function SightingDialog({ at, evidence: { id, title, sighting }, onClose }: { at: CycleAt; evidence: Evidence; onClose: () => void }) {
+function SightingDialog({
+  at,
+  zone,
+  evidence: { id, title, sighting },
+  onClose,
+}: {
+  at: CycleAt;
+  zone: string;
+  evidence: Evidence;
+  onClose: () => void;
+}) {
   const t = useT();
   const say = useWords();
   const record = useMutation({
@@ -130,8 +142,8 @@ function SightingDialog({ at, evidence: { id, title, sighting }, onClose }: { at
           name="seenOn"
           type="date"
           required
-          max={today()}
-          defaultValue={sighting?.seenOn ?? today()}
+          max={today(zone)}
+          defaultValue={sighting?.seenOn ?? today(zone)}
           fault={fieldFault(record.error, '/seenOn')}
         />
         <TextArea

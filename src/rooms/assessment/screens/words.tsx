@@ -16,9 +16,9 @@ export function Day({ iso, zone }: { iso: string; zone?: string | undefined }) {
   return <DateText iso={iso}>{formatDate(day, language)}</DateText>;
 }
 
-/** Today where the reader is, as an ISO date. */
-export function today(): string {
-  return new Intl.DateTimeFormat('en-CA').format(new Date());
+/** Today as an ISO date: where the site is, or else where the reader is. */
+export function today(zone?: string): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date());
 }
 
 export const addresses = {

@@ -10,7 +10,7 @@ export function DecisionMade({ site, made }: { site: SiteAtHand; made: Made }) {
   const say = useWords();
   const awarded = made.outcome === 'awarded';
   return (
-    <section aria-labelledby="decided">
+    <section className="decided" aria-labelledby="decided">
       <h2 id="decided" className="outcome">
         <StatusBadge tone={awarded ? (made.plan.length > 0 ? 'partial' : 'good') : 'bad'}>
           {say(awarded && made.plan.length > 0 ? 'outcome.awarded-with-plan' : `outcome.${made.outcome}`)}

@@ -6,6 +6,7 @@ import { MessagesContext } from '#ui/messages.client.tsx';
 import { languages, loadMessages } from '#ui/messages.server.ts';
 import english from '../../../messages/en/desk.json' with { type: 'json' };
 import { addressOf } from './addresses.ts';
+import { CorrectionText } from './corrections-screen.tsx';
 import type { Due, SiteCard, Task } from './data.ts';
 import { OwnSites, pillarsOf } from './own-sites.tsx';
 import { TaskGroup } from './task-list.tsx';
@@ -167,4 +168,25 @@ test('an entry of the timeline reads as a sentence', () => {
   expect(titleOf({ kind: 'mark-valid', words }, say, 'en')).toBe('Copper Mark, number CU-1, valid until 21 Nov 2029');
   expect(titleOf({ kind: 'plan-due', words: { count: 2, items: '3, 10.1' } }, say, 'en')).toBe('Improvement of criteria 3, 10.1');
   expect(titleOf({ kind: 'clock', words: { clock: 'full_conformance_due' } }, say, 'en')).toBe('Full conformance due');
+});
+
+test('a correction shows what was sent, and either its answer or the place for one', () => {
+  const sent = {
+    id: 'k',
+    slug: 'x',
+    site: null,
+    message: 'The year is wrong.',
+    source: 'a report',
+    senderEmail: null,
+    sentAt: '2026-03-01T10:00:00Z',
+  };
+  const open = shown(<CorrectionText correction={{ ...sent, answeredAt: null, answeredBy: null, answer: null }} />);
+  expect(open).toContain('The year is wrong.');
+  expect(open).toContain('Source given: a report');
+  expect(open).toContain('<textarea');
+  const answered = shown(
+    <CorrectionText correction={{ ...sent, answeredAt: '2026-03-02T10:00:00Z', answeredBy: null, answer: 'Put right.' }} />,
+  );
+  expect(answered).toContain('Put right.');
+  expect(answered).not.toContain('<textarea');
 });

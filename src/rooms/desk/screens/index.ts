@@ -6,4 +6,5 @@ export const screens: Screen[] = [
   { path: '/sites/$site/timeline', load: () => import('./timeline-screen.tsx') },
   { path: '/assessments', load: () => import('./assessments-screen.tsx'), nav: { label: 'desk.assessments', order: 40, for: 'assessor' } },
   { path: '/decisions', load: () => import('./decisions-screen.tsx'), nav: { label: 'desk.decisions', order: 50, for: 'scheme' } },
+  { path: '/corrections', load: () => import('./corrections-screen.tsx') },
 ];

@@ -32,6 +32,7 @@ export default function TasksScreen() {
 
 function Desk({ desk: { tasks, sites, more } }: { desk: Tasks }) {
   const say = useWords();
+  const { roles } = useSession();
   return (
     <>
       {tasks.length === 0 && <NothingWaits />}
@@ -44,6 +45,11 @@ function Desk({ desk: { tasks, sites, more } }: { desk: Tasks }) {
         </Notice>
       )}
       <OwnSites sites={sites} />
+      {roles.some(({ role }) => role === 'scheme-staff') && (
+        <p>
+          <a href="/app/corrections">{say('corrections')}</a>
+        </p>
+      )}
     </>
   );
 }
