@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { recordStatements } from '#platform/database/database.ts';
@@ -140,6 +141,9 @@ test('a page that was made before is made anew once a row has changed', async ()
   const { sql: kept } = await recordStatements(page);
   expect(kept).toHaveLength(1);
   expect(await page()).toBe(before);
+  const compressed = await ask(undefined, 'GET', address, { headers: { 'accept-encoding': 'gzip' } });
+  expect(compressed.headers.get('content-encoding')).toBe('gzip');
+  expect(gunzipSync(await compressed.arrayBuffer()).toString('utf8')).toBe(before);
   const [first] = await services.db
     .selectFrom('register_rows')
     .select(['id', 'slug'])

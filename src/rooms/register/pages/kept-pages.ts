@@ -1,8 +1,13 @@
-/** The last pages of the list that were made, by address, language and revision of the register. Each is about 160 kB. */
-const limit = 50;
-const pages = new Map<string, Uint8Array<ArrayBuffer>>();
+/** The last pages of the list that were made, by address, language and revision of the register, plain and compressed: about 180 kB each. */
+import { gzipSync } from 'node:zlib';
 
-export function keptPage(key: string): Uint8Array<ArrayBuffer> | undefined {
+type Bytes = Uint8Array<ArrayBuffer>;
+type KeptPage = { plain: Bytes; gzip: Bytes };
+
+const limit = 50;
+const pages = new Map<string, KeptPage>();
+
+export function keptPage(key: string): KeptPage | undefined {
   const known = pages.get(key);
   if (known === undefined) return undefined;
   // What is asked for stays longest.
@@ -11,8 +16,8 @@ export function keptPage(key: string): Uint8Array<ArrayBuffer> | undefined {
   return known;
 }
 
-export function keepPage(key: string, html: Uint8Array<ArrayBuffer>): void {
-  pages.set(key, html);
+export function keepPage(key: string, plain: Bytes): void {
+  pages.set(key, { plain, gzip: new Uint8Array(gzipSync(plain)) });
   const [oldest] = pages.keys();
   if (pages.size > limit && oldest !== undefined) pages.delete(oldest);
 }

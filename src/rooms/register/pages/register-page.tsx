@@ -29,7 +29,12 @@ export const registerPage: Handler<HttpEnv> = async (c, next) => {
   // Who chooses a language is answered anew, because the choice is kept with the answer.
   const key = c.req.query('lang') === undefined ? `${counted.revision} ${language} ${pathname}${search}` : undefined;
   const known = key === undefined ? undefined : keptPage(key);
-  if (known !== undefined) return sendHtml(c, language, known);
+  if (known !== undefined) {
+    const compressed = /\bgzip\b/.test(c.req.header('accept-encoding') ?? '');
+    if (compressed) c.header('content-encoding', 'gzip');
+    c.header('vary', 'accept-encoding');
+    return sendHtml(c, language, compressed ? known.gzip : known.plain);
+  }
   const answer = await page((_c, spoken) => listContent(c, spoken, counted))(c, next);
   if (key !== undefined && answer instanceof Response && answer.status === 200)
     keepPage(key, new Uint8Array(await answer.clone().arrayBuffer()));
