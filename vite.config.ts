@@ -46,6 +46,8 @@ const compressed: Plugin = {
  */
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [react(), ...(isSsrBuild ? [] : [parsedMessages, compressed])],
+  // React is built in, in its production form: `npm start` sets no NODE_ENV, and development React renders many times slower.
+  ...(isSsrBuild ? { define: { 'process.env.NODE_ENV': '"production"' }, ssr: { noExternal: ['react', 'react-dom'] } } : {}),
   build: isSsrBuild
     ? {
         outDir: 'dist/server',
