@@ -16,7 +16,7 @@ if (major < 20 || (major === 20 && minor < 19))
 const lock = digest([join(root, 'package-lock.json')]);
 if (kept('node_modules/.cupel-lock') !== lock) {
   say('Installing packages (about half a minute, once).');
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--include=dev']);
+  run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', '--include=dev']);
   keep('node_modules/.cupel-lock', lock);
 }
 
