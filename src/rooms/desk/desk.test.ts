@@ -317,7 +317,8 @@ async function aDecision(made: CommittedSite): Promise<string> {
   const assessment = await anAssessment(made, firm.organisation.id, (await aPerson()).id);
   const id = newId();
   const { cycle, site } = made;
-  const decided = { outcome: 'awarded' as const, reasons: 'kept to ourselves', explanation: '{}', digest: 'x', decided_by: 'x' };
+  const explanation = JSON.stringify({ packId: cycle.pack_id, rulebookId: cycle.rulebook_id, plan: [], condition: { criteria: [] } });
+  const decided = { outcome: 'awarded' as const, reasons: 'kept to ourselves', explanation, digest: 'x', decided_by: 'x' };
   await services.db
     .insertInto('decisions')
     .values({ id, cycle_id: cycle.id, assessment_id: assessment, ...decided, decided_at: new Date(), decided_on: '2026-11-20' })
