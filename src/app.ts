@@ -47,7 +47,9 @@ export type App = {
 export function createApp(services: Services): App {
   const metrics = createMetrics();
   const server = createServer(services, metrics);
-  server.use(compress({ threshold: 1024 }));
+  const compressed = compress({ threshold: 1024 });
+  // Who takes no compression is not sent through it: it makes the answer anew, body and all, only to add a header.
+  server.use((c, next) => (/\b(gzip|deflate)\b/.test(c.req.header('accept-encoding') ?? '') ? compressed(c, next) : next()));
 
   const api = new OpenAPIHono<HttpEnv>();
   for (const room of rooms) if (room.routes !== undefined) api.route('/', room.routes);

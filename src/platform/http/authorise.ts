@@ -22,7 +22,7 @@ export function authorise(permission: Permission, scope: Scope): MiddlewareHandl
     if (open) {
       c.set('relations', new Set<Relation>(['anyone']));
       await next();
-      c.header('x-cupel-permission', permission);
+      c.res.headers.set('x-cupel-permission', permission);
       return;
     }
     const { services } = c.var;
@@ -37,6 +37,6 @@ export function authorise(permission: Permission, scope: Scope): MiddlewareHandl
     c.set('relations', relations);
     if (!allows(permission, relations)) throw new Problem(scopeId !== null && roles.length === 0 ? 'not-found' : 'not-allowed');
     await next();
-    c.header('x-cupel-permission', permission);
+    c.res.headers.set('x-cupel-permission', permission);
   };
 }
