@@ -3,8 +3,12 @@ import { createServer } from 'node:http';
 import pg from 'pg';
 
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 20 });
-const query = `select id, organisation_id, slug, name, country, place, latitude, longitude, time_zone, kinds, metals, headcount, version
-  from sites order by name collate "C", id limit 100`;
+const query = `select s.id, s.slug, s.name, s.country, s.place, s.kinds, s.metals, s.organisation_id, o.name as organisation, s.demonstration,
+    c.id as cycle_id, c.stage, a.status as application
+  from sites s join organisations o on o.id = s.organisation_id
+  left join cycles c on c.site_id = s.id and c.stage not in ('decided', 'closed')
+  left join applications a on a.site_id = s.id and a.status in ('submitted', 'on-hold', 'accepted')
+  order by s.name collate "C", s.id limit 100`;
 
 createServer((_request, response) => {
   pool.query(query).then(

@@ -2,7 +2,9 @@
 import type { MiddlewareHandler } from 'hono';
 import { rolesOn } from '../access/grants.ts';
 import { allows, matrix, type Permission } from '../access/matrix.ts';
-import type { Relation } from '../access/roles.ts';
+import type { Relation, Role } from '../access/roles.ts';
+import type { Actor } from '../accounts/actor.ts';
+import type { Database } from '../database/database.ts';
 import type { HttpEnv } from './context.ts';
 import { Problem } from './problem.ts';
 
@@ -32,11 +34,22 @@ export function authorise(permission: Permission, scope: Scope): MiddlewareHandl
     const scopeId = scope === 'scheme' ? null : (c.req.param(scope) ?? '');
     if (scopeId !== null && !uuid.test(scopeId)) throw new Problem('not-found');
     const day = services.clock.now().toISOString().slice(0, 10);
-    const roles = await rolesOn(services.db, actor.id, scopeId, day);
+    const roles = await rolesOf(services.db, actor, scopeId, day);
     const relations = new Set<Relation>(['anyone', 'signed-in', ...roles]);
     c.set('relations', relations);
     if (!allows(permission, relations)) throw new Problem(scopeId !== null && roles.length === 0 ? 'not-found' : 'not-allowed');
     await next();
     c.res.headers.set('x-cupel-permission', permission);
   };
+}
+
+const rolesOfKeys = new WeakMap<Actor, Map<string | null, Role[]>>();
+
+/** What a key may do is remembered as long as the key itself: five seconds (accounts/actor.ts). A person who is signed in is asked for each time. */
+async function rolesOf(db: Database, actor: Actor, scopeId: string | null, day: string): Promise<Role[]> {
+  if (actor.via === 'session') return rolesOn(db, actor.id, scopeId, day);
+  const known = rolesOfKeys.get(actor) ?? new Map<string | null, Role[]>();
+  const roles = known.get(scopeId) ?? (await rolesOn(db, actor.id, scopeId, day));
+  rolesOfKeys.set(actor, known.set(scopeId, roles));
+  return roles;
 }
