@@ -20,9 +20,12 @@ try {
   const log = createLog(config.logLevel);
   const running = await start(config, { log, work: true });
   const app = createApp(running.services);
-  if (embedded) await vacuum(running.engine.db);
   const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, (address) => {
-    void greeting(running.services, address.port).then((text) => process.stdout.write(`${text}\n`));
+    void greeting(running.services, address.port)
+      .then((text) => process.stdout.write(`${text}\n`))
+      // Once somebody can already read: tidying takes the embedded database most of a second.
+      .then(() => (embedded ? vacuum(running.engine.db) : undefined))
+      .catch((fault: unknown) => log.warn({ err: fault }, 'after the start'));
   });
   server.on('error', (fault: Error & { code?: string }) => {
     stopWith(
