@@ -15,7 +15,13 @@ import { type App, createApp } from '../../src/app.ts';
 import { start } from '../../src/start.ts';
 import { openTestEngine } from './engine.ts';
 
-export type World = { app: App; services: Services; engine: Engine; setNow: (iso: string) => void };
+export type World = {
+  app: App;
+  services: Services;
+  engine: Engine;
+  /** Moves the clock to a moment, where it stands; without one it runs with real time again. */
+  setNow: (iso?: string) => void;
+};
 
 let world: Promise<World> | undefined;
 
@@ -47,7 +53,7 @@ async function open(): Promise<World> {
     services,
     engine,
     setNow: (iso) => {
-      now = new Date(iso);
+      now = iso === undefined ? undefined : new Date(iso);
     },
   };
 }
