@@ -43,14 +43,14 @@ export async function measureAnswers(services: Services, environment: Record<str
   });
   const cupel = await serve('main', environment);
   const address = `${cupel.address}/api/v1/sites/${site}/cycles/${cycle}/answers/${item}`;
-  const save = (version: number) =>
-    fetch(address, {
-      method: 'PUT',
-      headers: { authorization: `Bearer ${member.key}`, 'content-type': 'application/json', 'if-match': `"${version}"` },
-      body: JSON.stringify({ level: pack.levels[version % 2]?.code, comment: `Version ${version + 1} of what an assessor should know.` }),
-    });
-  await oneAtATime(50, save);
-  const p95 = percentile(await oneAtATime(500, (turn) => save(50 + turn)), 0.95);
+  const save = (version: number) => ({
+    url: address,
+    method: 'PUT',
+    headers: { authorization: `Bearer ${member.key}`, 'content-type': 'application/json', 'if-match': `"${version}"` },
+    body: JSON.stringify({ level: pack.levels[version % 2]?.code, comment: `Version ${version + 1} of what an assessor should know.` }),
+  });
+  await oneAtATime(200, save);
+  const p95 = percentile(await oneAtATime(500, (turn) => save(200 + turn)), 0.95);
   await cupel.stop();
   return [{ what: 'saving one answer, one at a time, p95', measured: `${p95.toFixed(1)} ms`, wanted: 'under 15 ms', good: p95 < 15 }];
 }

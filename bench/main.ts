@@ -6,6 +6,7 @@ import { readConfig } from '#platform/config/config.ts';
 import { createLog } from '#platform/observability/observability.ts';
 import { start } from '../src/start.ts';
 import { measureAnswers } from './answers.ts';
+import { measureCrosswalk } from './crosswalk.ts';
 import { measureList } from './list.ts';
 import { openPostgres } from './processes.ts';
 import { measureRegister } from './register.ts';
@@ -32,6 +33,7 @@ try {
     register: () => measureRegister(services, environment),
     answers: () => measureAnswers(services, environment),
     start: () => measureStart(environment),
+    crosswalk: () => measureCrosswalk(),
   };
   for (const [name, measure] of Object.entries(parts)) {
     if (only !== undefined && only !== name) continue;

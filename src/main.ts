@@ -3,28 +3,34 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { serve } from '@hono/node-server';
 import { ConfigFault, readConfig } from '#platform/config/config.ts';
-import { vacuum } from '#platform/database/database.ts';
+import { type Engine, openDatabase, vacuum } from '#platform/database/database.ts';
 import { DatabaseInUse } from '#platform/database/lock.ts';
 import { createLog } from '#platform/observability/observability.ts';
 import { ProgrammeFaults } from '#programme/faults.ts';
-import { createApp } from './app.ts';
-import { greeting } from './demonstration/greeting.ts';
-import { start } from './start.ts';
+
+const tidyAfterMs = 10_000;
 
 try {
   const config = readConfig();
   const embedded = config.databaseUrl === undefined;
   if (embedded && !existsSync(join(config.dataFolder, 'database', 'PG_VERSION'))) prepareInAnotherProcess();
   const log = createLog(config.logLevel);
-  const running = await start(config, { log, work: true });
+  // The embedded database compiles on other threads: asked for before the rest of the server is even read.
+  const opening = openDatabase({ url: config.databaseUrl, folder: config.dataFolder });
+  opening.catch(() => {});
+  const [{ serve }, { createApp }, { greeting }, { start }] = await Promise.all([
+    import('@hono/node-server'),
+    import('./app.ts'),
+    import('./demonstration/greeting.ts'),
+    import('./start.ts'),
+  ]);
+  const running = await start(config, { log, work: true, opening });
   const app = createApp(running.services);
   const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, (address) => {
+    if (embedded) setTimeout(tidy, tidyAfterMs, running.engine).unref();
     void greeting(running.services, address.port)
       .then((text) => process.stdout.write(`${text}\n`))
-      // Once somebody can already read: tidying takes the embedded database most of a second.
-      .then(() => (embedded ? vacuum(running.engine.db) : undefined))
       .catch((fault: unknown) => log.warn({ err: fault }, 'after the start'));
   });
   server.on('error', (fault: Error & { code?: string }) => {
@@ -58,6 +64,11 @@ function prepareInAnotherProcess(): void {
   process.stderr.write('Preparing the database (once, a few seconds).\n');
   const made = spawnSync(process.execPath, [fileURLToPath(new URL('./cli.js', import.meta.url)), 'prepare'], { stdio: ['ignore', 2, 2] });
   if (made.status !== 0) process.exit(made.status ?? 1);
+}
+
+/** Most of a second in which the embedded database answers nobody: not while the first readers come. */
+function tidy(engine: Engine): void {
+  vacuum(engine.db).catch((fault: unknown) => process.stderr.write(`The database could not be tidied: ${String(fault)}\n`));
 }
 
 function stopWith(text: string): never {

@@ -25,14 +25,23 @@ export type StartOptions = {
   work: boolean;
   /** Given by tests, which share one engine a worker. */
   engine?: Engine;
+  /** A database that is being opened already; this start closes it. */
+  opening?: Promise<Engine>;
   programme?: Programme;
 };
 
 export async function start(config: Config, options: StartOptions): Promise<Started> {
   const { log, clock = systemClock } = options;
-  const programme = options.programme ?? loadProgramme({ directory: config.programmeFolder, packFolders: config.packFolders });
-  const engine = options.engine ?? (await openDatabase({ url: config.databaseUrl, folder: config.dataFolder }));
+  // Side by side: an embedded database compiles on other threads while this one reads the programme.
+  const [opened, loaded] = await Promise.allSettled([
+    options.engine ?? options.opening ?? openDatabase({ url: config.databaseUrl, folder: config.dataFolder }),
+    (async () => options.programme ?? loadProgramme({ directory: config.programmeFolder, packFolders: config.packFolders }))(),
+  ]);
+  if (opened.status === 'rejected') throw opened.reason;
+  const engine = opened.value;
   try {
+    if (loaded.status === 'rejected') throw loaded.reason;
+    const programme = loaded.value;
     const migrated = await migrate(engine.db, migrations);
     const files = await openFileStore({ folder: join(config.dataFolder, 'files'), url: config.filesUrl });
     const mailer = createMailer({ smtpUrl: config.smtpUrl, directory: join(config.dataFolder, 'mail'), from: config.mailFrom });

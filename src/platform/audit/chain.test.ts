@@ -67,9 +67,33 @@ test('a cut tail is found by the head beside the chain, and by a kept head when 
     .executeTakeFirstOrThrow();
   await sql`delete from audit_entries where chain = ${chain} and seq = 3`.execute(world.services.db);
   expect(await faultsOf(chain)).toEqual(['3 cut']);
-  await world.services.db.updateTable('audit_heads').set({ seq: 2, hash: before.hash }).where('chain', '=', chain).execute();
+  await world.services.db
+    .updateTable('audit_heads')
+    .set({ seq: 2, hash: before.hash, previous: before.previous })
+    .where('chain', '=', chain)
+    .execute();
   expect(await faultsOf(chain)).toEqual([]);
   expect(await faultsOf(chain, [`${chain}:${head.seq}:${head.hash}`])).toEqual(['3 cut']);
+});
+
+test('a chain without its head is found, and so is a head that names another entry before it', async () => {
+  const headless = await aChain(2);
+  await sql`delete from audit_heads where chain = ${headless}`.execute(world.services.db);
+  expect(await faultsOf(headless)).toEqual(['0 cut']);
+  const forged = await aChain(2);
+  await sql`update audit_heads set previous = hash where chain = ${forged}`.execute(world.services.db);
+  expect(await faultsOf(forged)).toEqual(['2 cut']);
+});
+
+test('words of any script and sign hash the same in the database as here', async () => {
+  const chain = newId();
+  const odd = 'ñ "quoted" \\ back\nslash 銅 \u0001 \u2028 ,1, 🜠';
+  for (const subject of ['thing:1', odd, odd]) {
+    await world.services.db
+      .transaction()
+      .execute((tx) => record(tx, { chain, at: new Date(), actor: odd, action: odd, subject, reason: odd }));
+  }
+  expect(await faultsOf(chain)).toEqual([]);
 });
 
 test('erased words leave the chain whole, changed words do not', async () => {

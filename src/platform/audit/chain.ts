@@ -36,6 +36,8 @@ export interface AuditHeadsTable {
   chain: string;
   seq: number;
   hash: string;
+  /** The hash before it: what the newest entry is chained to. */
+  previous: string;
 }
 
 declare module '../database/tables.ts' {
@@ -60,6 +62,13 @@ export const auditMigrations: Migrations = {
         chain text not null, seq bigint not null, salt text not null, reason text not null, primary key (chain, seq))`.execute(db);
     },
   },
+  '2026-11-23-01-audit-previous': {
+    up: async (db) => {
+      await sql`alter table audit_heads add column previous text not null default ${sql.lit(start)}`.execute(db);
+      await sql`update audit_heads set previous = audit_entries.previous from audit_entries
+        where audit_entries.chain = audit_heads.chain and audit_entries.seq = audit_heads.seq`.execute(db);
+    },
+  },
 };
 
 /** The chain of everything that belongs to no site. */
@@ -78,17 +87,15 @@ export type AuditEntry = {
   reason?: string;
 };
 
-/** Appends one entry. Call it last in a transaction: it holds the chain until commit. Three statements. */
+/**
+ * Appends one entry. Call it last in a transaction: it holds the chain until commit. One statement, and one for the words.
+ * The database puts the number and the previous hash into the text that is hashed, for it alone knows them without being asked first.
+ */
 export async function record(tx: Tx, entry: AuditEntry): Promise<{ seq: number; hash: string }> {
-  const held = await sql<{ seq: number; hash: string }>`
-    insert into audit_heads (chain, seq, hash) values (${entry.chain}, 0, ${start})
-    on conflict (chain) do update set seq = audit_heads.seq returning seq, hash`.execute(tx);
-  const head = held.rows[0];
-  if (head === undefined) throw new Error(`The audit chain ${entry.chain} has no head.`);
   const salt = entry.reason === undefined ? undefined : randomBytes(16).toString('hex');
   const row = {
     chain: entry.chain,
-    seq: head.seq + 1,
+    seq: 1,
     at: entry.at,
     actor: entry.actor,
     action: entry.action,
@@ -96,39 +103,42 @@ export async function record(tx: Tx, entry: AuditEntry): Promise<{ seq: number; 
     before_digest: digestOf(entry.before),
     after_digest: digestOf(entry.after),
     words_digest: salt === undefined ? null : sha256(`${salt}${entry.reason}`),
-    previous: head.hash,
+    previous: start,
   };
-  const hash = hashOf(row);
-  await sql`with entry as (
-      insert into audit_entries (chain, seq, at, actor, action, subject, before_digest, after_digest, words_digest, previous, hash)
-      values (${row.chain}, ${row.seq}, ${row.at}, ${row.actor}, ${row.action}, ${row.subject}, ${row.before_digest}, ${row.after_digest},
-        ${row.words_digest}, ${row.previous}, ${hash}))
-    update audit_heads set seq = ${row.seq}, hash = ${hash} where chain = ${row.chain}`.execute(tx);
+  const [chain, fields] = hashedParts(row);
+  const written = await sql<{ seq: number; hash: string }>`
+    with head as (
+      insert into audit_heads as head (chain, seq, hash, previous) values (${row.chain}, 1, ${hashOf(row)}, ${start})
+      on conflict (chain) do update set seq = head.seq + 1, previous = head.hash,
+        hash = encode(sha256(convert_to(${chain}::text || (head.seq + 1) || ${fields}::text || head.hash || '"]', 'UTF8')), 'hex')
+      returning seq, hash, previous)
+    insert into audit_entries (chain, seq, at, actor, action, subject, before_digest, after_digest, words_digest, previous, hash)
+    select ${row.chain}, seq, ${row.at}, ${row.actor}, ${row.action}, ${row.subject}, ${row.before_digest}, ${row.after_digest},
+      ${row.words_digest}, previous, hash from head
+    returning seq, hash`.execute(tx);
+  const last = written.rows[0];
+  if (last === undefined) throw new Error(`The audit chain ${entry.chain} took no entry.`);
   if (salt !== undefined) {
     await tx
       .insertInto('audit_words')
-      .values({ chain: row.chain, seq: row.seq, salt, reason: entry.reason ?? '' })
+      .values({ chain: row.chain, seq: last.seq, salt, reason: entry.reason ?? '' })
       .execute();
   }
-  return { seq: row.seq, hash };
+  return last;
 }
 
+type Hashed = Omit<AuditEntriesTable, 'hash' | 'at'> & { at: Date };
+
 /** The hash of an entry: SHA-256 over its fields as a JSON array, the previous hash among them. */
-export function hashOf(row: Omit<AuditEntriesTable, 'hash' | 'at'> & { at: Date }): string {
-  return sha256(
-    JSON.stringify([
-      row.chain,
-      row.seq,
-      row.at.toISOString(),
-      row.actor,
-      row.action,
-      row.subject,
-      row.before_digest,
-      row.after_digest,
-      row.words_digest,
-      row.previous,
-    ]),
-  );
+export function hashOf(row: Hashed): string {
+  const [chain, fields] = hashedParts(row);
+  return sha256(`${chain}${row.seq}${fields}${row.previous}"]`);
+}
+
+/** What stands in the hashed array before the number, and between the number and the previous hash. */
+function hashedParts(row: Hashed): [string, string] {
+  const fields = [row.at.toISOString(), row.actor, row.action, row.subject, row.before_digest, row.after_digest, row.words_digest];
+  return [`[${JSON.stringify(row.chain)},`, `,${JSON.stringify(fields).slice(1, -1)},"`];
 }
 
 /** SHA-256 of a value's canonical JSON (keys sorted), or null for nothing. */
@@ -151,7 +161,7 @@ export function sha256(text: string): string {
 export type ChainFault = { chain: string; seq: number; what: 'changed' | 'missing' | 'reordered' | 'cut' | 'words-changed' };
 
 /**
- * Walks every chain and finds any changed, missing or reordered entry; with a kept head (`<chain>:<seq>:<hash>`) also a cut tail.
+ * Walks every chain and finds any changed, missing or reordered entry, and a lost head; with a kept head (`<chain>:<seq>:<hash>`) also a cut tail.
  * Reads in pages, so its memory does not grow with the trail.
  */
 export async function verifyChains(
@@ -160,8 +170,12 @@ export async function verifyChains(
 ): Promise<{ entries: number; heads: AuditHeadsTable[]; faults: ChainFault[] }> {
   const faults: ChainFault[] = [];
   const heads = await db.selectFrom('audit_heads').selectAll().orderBy('chain').execute();
+  const headless = await sql<{ chain: string }>`
+    select distinct chain from audit_entries where chain not in (select chain from audit_heads)`.execute(db);
+  const lost = headless.rows.map(({ chain }) => ({ chain, seq: 0, hash: '', previous: '' }));
   let entries = 0;
-  for (const head of heads) {
+  for (const head of [...heads, ...lost]) {
+    let beforeLast = start;
     let previous = start;
     let seq = 0;
     for (;;) {
@@ -173,12 +187,14 @@ export async function verifyChains(
         if (hashOf(row) !== row.hash) faults.push({ chain: head.chain, seq: row.seq, what: 'changed' });
         if (row.reason !== null && row.words_digest !== sha256(`${row.salt}${row.reason}`))
           faults.push({ chain: head.chain, seq: row.seq, what: 'words-changed' });
+        beforeLast = row.previous;
         previous = row.hash;
         seq = row.seq;
       }
       if (page.length === 0) break;
     }
-    if (seq !== head.seq || previous !== head.hash) faults.push({ chain: head.chain, seq: head.seq, what: 'cut' });
+    if (seq !== head.seq || previous !== head.hash || beforeLast !== head.previous)
+      faults.push({ chain: head.chain, seq: head.seq, what: 'cut' });
   }
   for (const kept of keptHeads) {
     const [chain = '', seqText = '', hash = ''] = kept.split(':');

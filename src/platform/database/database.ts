@@ -6,9 +6,10 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
-import { CompiledQuery, Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { CompiledQuery, Kysely, PostgresDialect, type PostgresPool, type Transaction } from 'kysely';
 import pg from 'pg';
 import { lockFolder } from './lock.ts';
+import { prepared } from './prepared.ts';
 import type { Tables } from './tables.ts';
 
 export type Database = Kysely<Tables>;
@@ -72,10 +73,10 @@ async function openServer(url: string, poolSize: number): Promise<Engine> {
   const pool = new pg.Pool({ connectionString: url, max: poolSize, connectionTimeoutMillis: 10_000, idleTimeoutMillis: 60_000 });
   // A connection lost while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {});
-  return { kind: 'postgresql', fresh: false, pool, db: kyselyOver(pool), close: () => pool.end() };
+  return { kind: 'postgresql', fresh: false, pool, db: kyselyOver(prepared(pool)), close: () => pool.end() };
 }
 
-function kyselyOver(pool: pg.Pool): Database {
+function kyselyOver(pool: PostgresPool): Database {
   return new Kysely<Tables>({
     dialect: new PostgresDialect({ pool }),
     log: (event) => {

@@ -100,21 +100,28 @@ const sameOrigin: MiddlewareHandler<HttpEnv> = async (c, next) => {
 /** Reads a JSON body once, within the limit and as proper UTF-8, before anything parses it. */
 const readableBody: MiddlewareHandler<HttpEnv> = async (c, next) => {
   const type = c.req.header('content-type') ?? '';
-  if (c.req.raw.body !== null && /^application\/(\w+\+)?json\b/.test(type)) {
-    const bytes = await readWithin(c.req.raw.body, jsonLimit);
-    let text: string;
+  if (c.req.method !== 'GET' && c.req.method !== 'HEAD' && /^application\/(\w+\+)?json\b/.test(type)) {
+    const bytes = await bodyWithin(c, jsonLimit);
     try {
-      text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+      c.set('bodyText', new TextDecoder('utf-8', { fatal: true }).decode(bytes));
     } catch {
       throw new Problem('broken-text');
     }
-    c.set('bodyText', text);
-    c.req.raw = new Request(c.req.raw.url, { method: c.req.raw.method, headers: c.req.raw.headers, body: text });
   }
   await next();
 };
 
-async function readWithin(stream: ReadableStream<Uint8Array> | null, limit: number): Promise<Uint8Array> {
+/** A body whose length is told is read at once and kept by Hono; any other piece by piece, so that no more than the limit is ever held. */
+async function bodyWithin(c: HttpContext, limit: number): Promise<ArrayBuffer | Uint8Array<ArrayBuffer>> {
+  const told = c.req.header('content-length');
+  if (told !== undefined && Number(told) > limit) throw new Problem('too-large', { limit: Math.round(limit / 1024 / 1024) });
+  if (told !== undefined) return c.req.arrayBuffer();
+  const bytes = await readWithin(c.req.raw.body, limit);
+  c.req.raw = new Request(c.req.raw.url, { method: c.req.raw.method, headers: c.req.raw.headers, body: bytes });
+  return bytes;
+}
+
+async function readWithin(stream: ReadableStream<Uint8Array> | null, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of stream ?? []) {

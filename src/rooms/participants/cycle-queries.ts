@@ -2,6 +2,7 @@
 import { type Selectable, sql } from 'kysely';
 import type { Database, Tx } from '#platform/database/database.ts';
 import { Problem } from '#platform/http/problem.ts';
+import type { Site } from './queries.ts';
 import type { ListEntry } from './screening.ts';
 import type { ApplicationsTable, BoundaryItemsTable, CyclesTable, LettersTable, ScreeningsTable } from './tables.ts';
 
@@ -150,6 +151,27 @@ export async function holdCycle(tx: Tx, siteId: string, cycleId: string): Promis
     .executeTakeFirst();
   if (found === undefined) throw new Problem('not-found');
   return found;
+}
+
+/** The cycle with its site, in one statement; `hold` keeps the cycle until the transaction ends. @throws Problem not-found */
+export async function cycleWithSite(
+  db: Database | Tx,
+  siteId: string,
+  cycleId: string,
+  hold: boolean,
+): Promise<{ cycle: Cycle; site: Site }> {
+  const found = await db
+    .selectFrom('cycles')
+    .innerJoin('sites', 'sites.id', 'cycles.site_id')
+    .selectAll('cycles')
+    .select(sql<Omit<Site, 'created_at'> & { created_at: string }>`to_jsonb(sites)`.as('site'))
+    .where('cycles.site_id', '=', siteId)
+    .where('cycles.id', '=', cycleId)
+    .$if(hold, (query) => query.forUpdate('cycles'))
+    .executeTakeFirst();
+  if (found === undefined) throw new Problem('not-found');
+  const { site, ...cycle } = found;
+  return { cycle, site: { ...site, created_at: new Date(site.created_at) } };
 }
 
 /** What a cycle covers and what it leaves out, in the order the site gave. */

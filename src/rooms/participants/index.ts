@@ -3,7 +3,7 @@ import type { SiteProfile } from '#programme/index.ts';
 import type { Site } from './queries.ts';
 
 export { anchorsOf, clocksOf, setStage, tellDay, tellHolding } from './clocks.ts';
-export { boundaryOf, type Cycle, cycleOf, cyclesOf, holdCycle } from './cycle-queries.ts';
+export { boundaryOf, type Cycle, cycleOf, cyclesOf, cycleWithSite, holdCycle } from './cycle-queries.ts';
 export { type Organisation, organisationById, type Site, siteById } from './queries.ts';
 
 /** What decides which criteria the site answers. */

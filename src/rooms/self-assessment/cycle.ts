@@ -3,27 +3,25 @@
 import type { Database, Tx } from '#platform/database/database.ts';
 import { Problem } from '#platform/http/problem.ts';
 import { type Assessable, assessable, type Pack, type Programme, packOf, type Rulebook } from '#programme/index.ts';
-import { type Cycle, cycleOf, holdCycle, profileOf, type Site, siteById } from '#rooms/participants/index.ts';
+import { type Cycle, cycleWithSite, profileOf, type Site } from '#rooms/participants/index.ts';
 
 export type CyclePath = { site: string; cycle: string };
 export type ItemPath = CyclePath & { item: string };
 export type CycleAtSite = { cycle: Cycle; site: Site };
 
-/** Two statements. @throws Problem not-found where the cycle is not one of this site */
-export async function cycleAtSite(db: Database | Tx, path: CyclePath): Promise<CycleAtSite> {
-  const cycle = await cycleOf(db, path.site, path.cycle);
-  return { cycle, site: await siteById(db, path.site) };
+/** One statement. @throws Problem not-found where the cycle is not one of this site */
+export function cycleAtSite(db: Database | Tx, path: CyclePath): Promise<CycleAtSite> {
+  return cycleWithSite(db, path.site, path.cycle, false);
 }
 
 /**
- * The cycle, held until the transaction ends, while its answers may be changed: nobody releases it meanwhile.
+ * The cycle, held until the transaction ends, while its answers may be changed: nobody releases it meanwhile. One statement.
  * @throws Problem released where the answers are frozen
  */
 export async function holdOpenCycle(tx: Tx, path: CyclePath): Promise<CycleAtSite> {
-  const cycle = await holdCycle(tx, path.site, path.cycle);
-  const site = await siteById(tx, path.site);
-  mustBeOpen(cycle);
-  return { cycle, site };
+  const held = await cycleWithSite(tx, path.site, path.cycle, true);
+  mustBeOpen(held.cycle);
+  return held;
 }
 
 /** @throws Problem released, cycle-closed */

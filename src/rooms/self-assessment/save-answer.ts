@@ -11,7 +11,7 @@ import { type AnswerDraft, checkAnswer, saysTheSame } from './rules.ts';
 export type SaveAnswer = ItemPath & { draft: AnswerDraft; version: number };
 
 /**
- * Six statements. An answer that says what is kept already makes no new version.
+ * Four statements. An answer that says what is kept already makes no new version.
  * @throws Problem released, not-found, stale-version with what somebody else saved, and the faults of `checkAnswer`
  */
 export async function saveAnswer(services: Services, tx: Tx, actor: Actor, command: SaveAnswer): Promise<AnswerView> {

@@ -11,8 +11,12 @@ import { exampleOf, type FieldLine, fieldLines, type Schema, typeName } from './
 import { page } from './frame.tsx';
 
 /** The pages for a document; the wiring knows it once every room has been mounted. */
-export function apiPages(openapi: object): Pages {
-  const document = readDocument(openapi);
+export function apiPages(openapi: () => object): Pages {
+  let read: ApiDocument | undefined;
+  const document = () => {
+    read ??= readDocument(openapi());
+    return read;
+  };
   const open = { method: 'get', permission: 'public', scope: 'scheme' } as const;
   return [
     { ...open, path: '/api', handler: overviewPage(document) },
@@ -22,7 +26,7 @@ export function apiPages(openapi: object): Pages {
 
 const subjects = ['key', 'errors', 'paging', 'changes'] as const;
 
-function overviewPage(document: ApiDocument) {
+function overviewPage(document: () => ApiDocument) {
   return page((_c, { t }) => ({
     title: t('register.api.title'),
     description: t('register.api.lede'),
@@ -42,7 +46,7 @@ function overviewPage(document: ApiDocument) {
             <DataTable
               caption={t('register.api.resources')}
               hideCaption
-              rows={document.resources}
+              rows={document().resources}
               rowKey={({ name }) => name}
               columns={[
                 { key: 'name', header: t('register.api.parameter'), cell: ({ name }) => <a href={`/api/${name}`}>{name}</a> },
@@ -70,9 +74,9 @@ function overviewPage(document: ApiDocument) {
   }));
 }
 
-function resourcePage(document: ApiDocument) {
+function resourcePage(document: () => ApiDocument) {
   return page((c, { t }) => {
-    const resource = document.resources.find(({ name }) => name === c.req.param('resource'));
+    const resource = document().resources.find(({ name }) => name === c.req.param('resource'));
     if (resource === undefined) throw new Problem('not-found');
     const { publicUrl } = c.var.services.config;
     return {
@@ -90,7 +94,7 @@ function resourcePage(document: ApiDocument) {
             <OperationPart
               key={`${operation.method} ${operation.path}`}
               operation={operation}
-              document={document}
+              document={document()}
               base={`${publicUrl}/api/v1`}
               t={t}
             />

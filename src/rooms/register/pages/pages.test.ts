@@ -26,7 +26,7 @@ beforeAll(async () => {
       [number, ...parts.map((part) => part.number)].map((one) => `/criteria/${pack.id}/${one}`),
     ),
   ]);
-  const resources = Object.keys((app.openapi as { paths: object }).paths).map((path) => `/api/${path.split('/')[1]}`);
+  const resources = Object.keys((app.openapi() as { paths: object }).paths).map((path) => `/api/${path.split('/')[1]}`);
   addresses = [
     '/',
     '/register',
