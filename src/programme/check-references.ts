@@ -2,7 +2,8 @@
 import { checkKnown, checkUnique, type KnownCodes } from './check-pack.ts';
 import type { FoundFault, Located } from './faults.ts';
 import type { PackFile } from './schema.ts';
-import type { Crosswalk, Mark, MatrixFile, Metal, SiteKindsFile } from './schema-lists.ts';
+import type { Crosswalk, Mark, Metal, SiteKindsFile } from './schema-lists.ts';
+import type { MatrixFile, System } from './schema-recognition.ts';
 import type { RulebookFile } from './schema-rulebook.ts';
 
 type Report = (path: readonly PropertyKey[], message: string) => void;
@@ -107,24 +108,53 @@ export function checkCrosswalk(crosswalk: Crosswalk, targets: Targets, report: R
   });
 }
 
-export function checkMatrix(matrix: MatrixFile, targets: Targets, report: Report): void {
+export function checkSystems(systems: readonly System[], targets: Targets, report: Report): void {
   checkUnique(
-    matrix.systems,
+    systems,
     (system) => system.id,
-    (index) => ['systems', index, 'id'],
+    (index) => [index, 'id'],
     report,
   );
+  systems.forEach((system, index) => {
+    system.standings.forEach((standing, position) => {
+      for (const [pack, numbers] of Object.entries(standing.criteria ?? {})) {
+        const path = [index, 'standings', position, 'criteria', pack];
+        if (!targets.has(pack)) report(path, `there is no pack ${pack}`);
+        for (const [place, number] of numbers.entries()) checkTarget(pack, number, targets, [...path, place], report);
+      }
+    });
+  });
+}
+
+export function checkMatrix(
+  matrix: MatrixFile,
+  systems: readonly System[] | null,
+  packs: readonly PackFile[],
+  targets: Targets,
+  report: Report,
+): void {
   checkUnique(
     matrix.cells,
-    (cell) => `${cell.system} for ${cell.pack} ${cell.target}`,
-    (index) => ['cells', index],
+    (cell) => cell.id,
+    (index) => ['cells', index, 'id'],
     report,
   );
   matrix.cells.forEach((cell, index) => {
-    if (!matrix.systems.some((system) => system.id === cell.system))
-      report(['cells', index, 'system'], `${cell.system} is not among the systems above`);
+    cell.sources.forEach(({ system, edition }, position) => {
+      const path = ['cells', index, 'sources', position];
+      const known = systems?.find(({ id }) => id === system);
+      if (systems !== null && known === undefined) report([...path, 'system'], `${system} is not among the systems`);
+      if (known !== undefined && edition !== null && !known.editions.includes(edition))
+        report([...path, 'edition'], `${system} has no edition ${edition}`);
+    });
     if (!targets.has(cell.pack)) report(['cells', index, 'pack'], `there is no pack ${cell.pack}`);
-    checkTarget(cell.pack, cell.target, targets, ['cells', index, 'target'], report);
+    for (const [position, number] of cell.targets.entries())
+      checkTarget(cell.pack, number, targets, ['cells', index, 'targets', position], report);
+    const levels = packs.find(({ id }) => id === cell.pack)?.levels;
+    if (cell.level !== null && levels?.some(({ code }) => code === cell.level) === false)
+      report(['cells', index, 'level'], `${cell.level} is no level of ${cell.pack}`);
+    if (cell.state === 'approved' && (cell.decided_by === undefined || cell.decided_on === undefined))
+      report(['cells', index, 'state'], 'an approved cell says by whom and when it was decided');
   });
 }
 

@@ -66,7 +66,7 @@ const spoilt: [name: string, file: string, from: string, to: string, at: string,
     'links[0].to[1]',
     /10\.9 is no criterion or part of parted/,
   ],
-  ['a matrix cell for nothing', 'matrix/2026-11.yaml', '"10.2"', '"77"', '"77"', 'cells[0].target', /77 is no criterion/],
+  ['a matrix cell for nothing', 'matrix/2026-11.yaml', '"10.2"', '"77"', '"77"', 'cells[0].targets[0]', /77 is no criterion/],
   [
     'a matrix cell of an unknown pack',
     'matrix/2026-11.yaml',
@@ -82,8 +82,35 @@ const spoilt: [name: string, file: string, from: string, to: string, at: string,
     'system: outside',
     'system: inside',
     'inside',
-    'cells[0].system',
+    'cells[0].sources[0].system',
     /inside is not among/,
+  ],
+  [
+    'a matrix cell of an edition that does not exist',
+    'matrix/2026-11.yaml',
+    'edition: "1"',
+    'edition: "2"',
+    '"2"',
+    'cells[0].sources[0].edition',
+    /outside has no edition 2/,
+  ],
+  [
+    'a matrix cell with a level of nobody',
+    'matrix/2026-11.yaml',
+    'level: good',
+    'level: best',
+    'best',
+    'cells[0].level',
+    /best is no level/,
+  ],
+  [
+    'a matrix cell that was approved by nobody',
+    'matrix/2026-11.yaml',
+    'state: confirmed',
+    'state: approved',
+    'approved',
+    'cells[0].state',
+    /by whom and when/,
   ],
   ['a mark for a metal that does not know it', 'marks.yaml', 'metal: Cu', 'metal: Pb', 'metal: Pb', '[0].metal', /copper-mark/],
   [
@@ -187,13 +214,13 @@ describe('a faulty programme', () => {
   test('tells all its faults at once, with what to do', () => {
     const tiny = tinyProgramme();
     tiny.edit(rules, 'pillar: governance', 'pillar: economy');
-    tiny.edit('matrix/2026-11.yaml', 'level: full', 'level: splendid');
+    tiny.edit('matrix/2026-11.yaml', 'state: confirmed', 'state: splendid');
     tiny.remove('sdgs.yaml');
     const { ok, report } = checkProgramme(tiny.directory);
     expect(ok).toBe(false);
     expect(report).toContain('has 3 faults, so nothing of it was loaded');
     expect(report).toContain(`${rules}:3  pillar: economy is not a pillar of parted`);
-    expect(report).toContain('matrix/2026-11.yaml:8  cells[0].level: Invalid option');
+    expect(report).toContain('matrix/2026-11.yaml:6  cells[0].state: Invalid option');
     expect(report).toContain('sdgs.yaml  the file is missing');
     expect(report).toContain('cupel -- programme check');
   });

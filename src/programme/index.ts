@@ -11,12 +11,14 @@ export type {
   Localized,
   Mark,
   Matrix,
+  MatrixCell,
   Metal,
   Pack,
   Part,
   Programme,
   Rulebook,
   SiteKind,
+  System,
 } from './programme.ts';
 export type { Accepts, Basis, Element, Provenance } from './schema.ts';
 

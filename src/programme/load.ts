@@ -13,6 +13,7 @@ import {
   checkMetals,
   checkRulebook,
   checkSiteKinds,
+  checkSystems,
   checkVersions,
   collect,
   type Targets,
@@ -21,7 +22,8 @@ import { type FoundFault, type Located, ProgrammeFaults } from './faults.ts';
 import type { Pack, Programme } from './programme.ts';
 import { checkReplacements, numbersOf, type ReadPack, readPack } from './read-pack.ts';
 import { located, readYaml, withLines, yamlFiles } from './read-yaml.ts';
-import { Crosswalk, Goal, Mark, MatrixFile, Metal, SiteKindsFile, SourcesFile } from './schema-lists.ts';
+import { Crosswalk, Goal, Mark, Metal, SiteKindsFile, SourcesFile } from './schema-lists.ts';
+import { MatrixFile, System } from './schema-recognition.ts';
 import { RulebookFile } from './schema-rulebook.ts';
 
 export type LoadOptions = {
@@ -44,6 +46,7 @@ export function loadProgramme({ directory, packFolders = [] }: LoadOptions): Pro
   const siteKinds = read('site-kinds.yaml', SiteKindsFile);
   const goals = read('sdgs.yaml', z.array(Goal));
   const sources = read('sources.yaml', SourcesFile);
+  const systems = read('systems.yaml', z.array(System));
   const rulebooks = readAll('rulebook', RulebookFile);
   const matrices = readAll('matrix', MatrixFile);
   const crosswalks = readAll('crosswalks', Crosswalk);
@@ -68,22 +71,16 @@ export function loadProgramme({ directory, packFolders = [] }: LoadOptions): Pro
   if (metals !== null) faults.push(...collect('metals.yaml', (report) => checkMetals(metals, marks, report)));
   if (siteKinds !== null) faults.push(...collect('site-kinds.yaml', (report) => checkSiteKinds(siteKinds, known, report)));
   const targets = targetsOf(root, shipped);
-  for (const { file, value } of rulebooks)
-    faults.push(
-      ...collect(file, (report) =>
-        checkRulebook(
-          value,
-          shipped.map(({ pack }) => pack.value),
-          known,
-          report,
-        ),
-      ),
-    );
-  for (const { file, value } of matrices) faults.push(...collect(file, (report) => checkMatrix(value, targets, report)));
+  const packFiles = shipped.map(({ pack }) => pack.value);
+  for (const { file, value } of rulebooks) faults.push(...collect(file, (report) => checkRulebook(value, packFiles, known, report)));
+  if (systems !== null) faults.push(...collect('systems.yaml', (report) => checkSystems(systems, targets, report)));
+  for (const { file, value } of matrices)
+    faults.push(...collect(file, (report) => checkMatrix(value, systems, packFiles, targets, report)));
   for (const { file, value } of crosswalks) faults.push(...collect(file, (report) => checkCrosswalk(value, targets, report)));
   faults.push(...checkVersions(rulebooks), ...checkVersions(matrices));
 
-  if (faults.length > 0 || marks === null || metals === null || siteKinds === null || goals === null || sources === null) {
+  const lists = { marks, metals, siteKinds, goals, sources, systems };
+  if (faults.length > 0 || !allRead(lists)) {
     throw new ProgrammeFaults(
       directory,
       withLines(faults, (file) => (isAbsolute(file) ? file : join(root, file))),
@@ -94,13 +91,18 @@ export function loadProgramme({ directory, packFolders = [] }: LoadOptions): Pro
     rulebooks: inOrder(rulebooks),
     matrices: inOrder(matrices),
     crosswalks: crosswalks.map(({ value }) => value),
-    marks,
-    metals,
-    operations: siteKinds.operations,
-    siteKinds: siteKinds.kinds,
-    goals,
-    sources,
+    marks: lists.marks,
+    metals: lists.metals,
+    operations: lists.siteKinds.operations,
+    siteKinds: lists.siteKinds.kinds,
+    goals: lists.goals,
+    sources: lists.sources,
+    systems: lists.systems,
   });
+}
+
+function allRead<Lists extends object>(lists: Lists): lists is { [Name in keyof Lists]: NonNullable<Lists[Name]> } & Lists {
+  return Object.values(lists).every((list) => list !== null);
 }
 
 function targetsOf(root: string, packs: readonly ReadPack[]): Targets {

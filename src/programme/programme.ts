@@ -1,10 +1,11 @@
 /** The loaded programme: what the rest of the house reads. Everything in it is frozen. */
 import type { CriterionFile, PackFile, Part } from './schema.ts';
-import type { Crosswalk, Goal, Mark, MatrixFile, Metal, Operation, SiteKind, SourcesFile } from './schema-lists.ts';
+import type { Crosswalk, Goal, Mark, Metal, Operation, SiteKind, SourcesFile } from './schema-lists.ts';
+import type { MatrixCell, MatrixFile, System } from './schema-recognition.ts';
 import type { RulebookFile } from './schema-rulebook.ts';
 
 export type { Level, Localized } from './schema.ts';
-export type { Crosswalk, Mark, Metal, Part, SiteKind };
+export type { Crosswalk, Mark, MatrixCell, Metal, Part, SiteKind, System };
 export type Criterion = CriterionFile;
 export type Rulebook = RulebookFile;
 export type Matrix = MatrixFile;
@@ -28,4 +29,6 @@ export type Programme = {
   readonly goals: readonly Goal[];
   /** Address by key. */
   readonly sources: Readonly<SourcesFile>;
+  /** The outside systems that the matrix speaks of. */
+  readonly systems: readonly System[];
 };

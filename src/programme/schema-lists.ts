@@ -1,4 +1,4 @@
-/** The shape of the programme's lists: marks, metals, site kinds, goals, sources, crosswalks and the equivalency matrix. */
+/** The shape of the programme's lists: marks, metals, site kinds, goals, sources and crosswalks. */
 import { z } from 'zod';
 import { Basis, Localized } from './schema.ts';
 
@@ -45,25 +45,3 @@ export const Crosswalk = z.strictObject({
     .min(1),
 });
 export type Crosswalk = z.infer<typeof Crosswalk>;
-
-export const MatrixFile = z.strictObject({
-  id: slug,
-  title: Localized,
-  in_force: z.iso.date(),
-  note: Localized,
-  systems: z.array(z.strictObject({ id: slug, title: Localized })),
-  /** A pair that is not listed counts for nothing. */
-  cells: z.array(
-    z.strictObject({
-      pack: slug,
-      target,
-      system: slug,
-      edition: z.string(),
-      level: z.enum(['full', 'partial']),
-      basis: Basis,
-      source: z.string().optional(),
-      note: z.string().optional(),
-    }),
-  ),
-});
-export type MatrixFile = z.infer<typeof MatrixFile>;

@@ -52,11 +52,20 @@ test('every criterion of RRA 2.0 leads somewhere in RRA 3.0', () => {
   expect(crosswalk?.links.map(({ from }) => from)).toEqual(packOf(programme, 'rra-2.0')?.criteria.map(({ number }) => number));
 });
 
-test('the matrix holds the two pairs that were read in public pages and no other', () => {
-  expect(shipped().matrices.flatMap(({ cells }) => cells.map(({ system, pack, target }) => [system, pack, target]))).toEqual([
-    ['jdds', 'rra-3.0', '10.2'],
-    ['jdds', 'rra-2.0', '31'],
+test('the matrix recognises the two pairs that were read in public pages and no other', () => {
+  const cells = shipped().matrices.flatMap((matrix) => matrix.cells);
+  const recognising = cells.filter(({ state }) => state === 'confirmed' || state === 'approved');
+  expect(recognising.map(({ sources, pack, targets }) => [sources, pack, targets])).toEqual([
+    [[{ system: 'jdds', edition: 'rev.3' }], 'rra-3.0', ['10.2']],
+    [[{ system: 'jdds', edition: '2021-02' }], 'rra-2.0', ['31']],
   ]);
+});
+
+test('what is not known of a pair stays unknown: no relation, no level', () => {
+  const cells = shipped().matrices.flatMap((matrix) => matrix.cells);
+  const open = cells.filter(({ state }) => state !== 'confirmed');
+  expect(open.length).toBe(50);
+  expect(open.filter(({ relationship, level }) => relationship !== 'unknown' || level !== null)).toEqual([]);
 });
 
 test('every kind of site, metal and goal has a name in each language of the packs', () => {
