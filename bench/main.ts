@@ -10,6 +10,7 @@ import { measureCrosswalk } from './crosswalk.ts';
 import { measureList } from './list.ts';
 import { openPostgres } from './processes.ts';
 import { measureRegister } from './register.ts';
+import { measureScope } from './scope.ts';
 import { measureStart } from './start.ts';
 
 export type Figure = { what: string; measured: string; wanted: string; good: boolean };
@@ -33,6 +34,7 @@ try {
     register: () => measureRegister(services, environment),
     answers: () => measureAnswers(services, environment),
     start: () => measureStart(environment),
+    scope: async () => measureScope(environment),
     crosswalk: () => measureCrosswalk(),
   };
   for (const [name, measure] of Object.entries(parts)) {

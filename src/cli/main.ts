@@ -11,6 +11,8 @@ const commands: Record<string, () => Promise<Command>> = {
   backup: async () => (await import('./backup.ts')).backup,
   restore: async () => (await import('./restore.ts')).restore,
   import: async () => (await import('./import.ts')).importCommand,
+  scope: async () => (await import('./scope.ts')).scope,
+  crosswalk: async () => (await import('./crosswalk.ts')).crosswalk,
 };
 
 const [name = 'help', ...args] = process.argv.slice(2);

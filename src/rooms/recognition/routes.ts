@@ -1,0 +1,5 @@
+/** The room's REST resources. */
+import { roomRoutes } from '#platform/http/route.ts';
+import { certificateRoutes } from './certificate-routes.ts';
+
+export const recognitionRoutes = roomRoutes().route('/', certificateRoutes);

@@ -1,0 +1,132 @@
+/** What recognition found, in the words and language of the one who asks. */
+import type { Database } from '#platform/database/database.ts';
+import { Problem } from '#platform/http/problem.ts';
+import type { Services } from '#platform/services.ts';
+import { dateAt } from '#programme/clocks.ts';
+import { type Localized, type Matrix, type MatrixCell, text } from '#programme/index.ts';
+import { lapsesOf } from './lapse-queries.ts';
+import { allMatrices } from './matrices.ts';
+import { type ScopeOfCycle, scopeOfCycle } from './read-scope.ts';
+import type { Advice, Because, Recognised } from './rules.ts';
+
+type Path = { site: string; cycle: string };
+
+/** Five statements. `onDate` null for today where the site is. @throws Problem not-found */
+export async function readRecognition(services: Services, db: Database, path: Path, language: string, onDate: string | null) {
+  const found = await scopeOfCycle(services, db, path, onDate ?? undefined);
+  const say = (localized: Localized) => text(localized, language);
+  const today = dateAt(services.clock.now(), found.site.time_zone);
+  const matrices = await allMatrices(db, services.programme);
+  const newer = matrices.filter(({ in_force }) => found.matrix.in_force < in_force && in_force <= today).at(-1);
+  return {
+    pack: found.pack.id,
+    on: found.scope.on,
+    matrix: versionOf(found.matrix, say),
+    newer: newer === undefined ? null : versionOf(newer, say),
+    criteria: found.scope.criteria.map((criterion) => criterionView(found, criterion, say)),
+    counts: countsOf(found),
+    lapses: await lapsesOf(db, path.cycle),
+  };
+}
+
+type Say = (localized: Localized) => { text: string; language: string };
+
+function versionOf(matrix: Matrix, say: Say) {
+  return { id: matrix.id, title: say(matrix.title), inForce: matrix.in_force };
+}
+
+function criterionView({ pack, matrix, items }: ScopeOfCycle, criterion: Recognised, say: Say) {
+  const title = pack.criteria.find(({ number }) => number === criterion.id)?.title;
+  const cell = (id: string) => cellView(matrix, id, say);
+  const { id, recognition, covered, residual, level, validUntil, because, advice } = criterion;
+  return {
+    id,
+    title: title === undefined ? { text: id, language: 'en' } : say(title),
+    applies: items.some((item) => item.criterion.number === id),
+    recognition,
+    covered: [...covered],
+    residual: [...residual],
+    level,
+    validUntil,
+    because: because.map((reason) => reasonView(reason, cell)),
+    advice: advice.map((hint) => hintView(hint, cell)),
+  };
+}
+
+function reasonView({ target, relationship, level, validUntil, certificates, conditions, map }: Because, cell: (id: string) => CellView) {
+  return {
+    target,
+    relationship,
+    level,
+    validUntil,
+    certificates: [...certificates],
+    conditions: conditions.map(checkedView),
+    cell: cell(map),
+  };
+}
+
+function hintView({ target, relationship, why, certificates, missing, conditions, map }: Advice, cell: (id: string) => CellView) {
+  return {
+    target,
+    relationship,
+    why,
+    certificates: [...certificates],
+    missing: [...missing],
+    conditions: conditions.map(checkedView),
+    cell: cell(map),
+  };
+}
+
+function checkedView({ rule, value, met, actual, certificate }: Because['conditions'][number]) {
+  const shown = Array.isArray(actual) ? [...(actual as readonly string[])] : (actual as string | number | boolean | null);
+  return certificate === undefined ? { rule, value, met, actual: shown } : { rule, value, met, actual: shown, certificate };
+}
+
+type CellView = ReturnType<typeof cellView>;
+
+function cellView(matrix: Matrix, id: string, say: Say) {
+  const found: MatrixCell | undefined = matrix.cells.find((cell) => cell.id === id);
+  if (found === undefined) throw new Error(`The matrix ${matrix.id} has no cell ${id}.`);
+  const { basis, state, source, note, decided_by, decided_on } = found;
+  return {
+    id,
+    basis,
+    state,
+    source: source ?? null,
+    note: note === undefined ? null : say(note),
+    decidedBy: decided_by ?? null,
+    decidedOn: decided_on ?? null,
+  };
+}
+
+/** Only of the criteria that the site answers: what does not apply to it is not left to assess. */
+function countsOf({ scope, items }: ScopeOfCycle) {
+  const answered = new Set(items.map(({ criterion }) => criterion.number));
+  const number = (recognition: Recognised['recognition']) =>
+    scope.criteria.filter((criterion) => answered.has(criterion.id) && criterion.recognition === recognition).length;
+  return { full: number('full'), partial: number('partial'), none: number('none') };
+}
+
+/** The systems that a certificate can be of, by title. */
+export function readSystems({ programme }: Pick<Services, 'programme'>, language: string) {
+  return programme.systems
+    .map(({ id, title, owner, kind, proof, accredited_bodies, editions, validity, scale }) => ({
+      id,
+      title: text(title, language),
+      owner,
+      kind,
+      proof,
+      accreditedBodies: accredited_bodies,
+      editions: [...editions],
+      validityMonths: validity.months,
+      scale: [...scale],
+    }))
+    .sort((a, b) => a.title.text.localeCompare(b.title.text, language));
+}
+
+/** @throws Problem not-found for a matrix that is not there, or not in force yet */
+export async function matrixById(services: Services, db: Database, id: string): Promise<Matrix> {
+  const found = (await allMatrices(db, services.programme)).find((matrix) => matrix.id === id);
+  if (found === undefined) throw new Problem('not-found');
+  return found;
+}
