@@ -19,13 +19,23 @@ import { assessmentRoom } from '#rooms/assessment/room.ts';
 import { awardRoom } from '#rooms/award/room.ts';
 import { deskRoom } from '#rooms/desk/room.ts';
 import { participantsRoom } from '#rooms/participants/room.ts';
+import { recognitionRoom } from '#rooms/recognition/room.ts';
 import { apiPages } from '#rooms/register/pages/api-pages.tsx';
 import { registerRoom } from '#rooms/register/room.ts';
 import { selfAssessmentRoom } from '#rooms/self-assessment/room.ts';
 import { workspaceShell } from '#ui/app/shell.ts';
 
 /** In the order data takes. */
-export const rooms: Room[] = [accountsRoom, participantsRoom, selfAssessmentRoom, assessmentRoom, awardRoom, registerRoom, deskRoom];
+export const rooms: Room[] = [
+  accountsRoom,
+  participantsRoom,
+  recognitionRoom,
+  selfAssessmentRoom,
+  assessmentRoom,
+  awardRoom,
+  registerRoom,
+  deskRoom,
+];
 
 export const migrations: Migrations = Object.assign(
   {},

@@ -118,6 +118,16 @@ function basisOf({ basis }: Clock): RunningClock['basis'] {
   return typeof basis === 'string' ? { months: basis, anchor: basis } : { months: basis.months, anchor: basis.after };
 }
 
+/** The ISO date it is at a moment, in a time zone. */
+export function dateAt(instant: Date, timeZone: string): string {
+  return dayAt(instant, timeZone).toString();
+}
+
 function dayAt(instant: Date, timeZone: string): Temporal.PlainDate {
   return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone).toPlainDate();
+}
+
+/** The moment the day after begins in a time zone: when something that held through the day has ended. */
+export function morningAfter(day: string, timeZone: string): Date {
+  return new Date(Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(timeZone).epochMilliseconds);
 }

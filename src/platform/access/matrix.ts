@@ -34,6 +34,10 @@ export const matrix = {
   'answers.read': [...producers, ...assessors, ...scheme],
   'answers.edit': editors,
   'answers.delegate': managers,
+  'certificates.read': [...producers, ...assessors, ...scheme],
+  'certificates.edit': editors,
+  'certificates.check': [...assessors, 'scheme-staff'],
+
   'release.sign': ['signing-officer'],
   'release.reopen': ['company-manager', 'site-manager', 'scheme-staff'],
 
@@ -48,6 +52,10 @@ export const matrix = {
 
   'decision.read': [...managers, 'signing-officer', ...assessors, 'scheme-staff', 'decision-maker'],
   'decision.make': ['decision-maker'],
+
+  'review.request': ['company-manager', 'site-manager', 'scheme-staff'],
+  'review.edit': ['scheme-staff', 'administrator'],
+  'review.decide': ['decision-maker'],
 
   'register.edit': ['scheme-staff'],
   'scheme.read': scheme,

@@ -33,6 +33,15 @@ export const problems = {
   'not-found': 404,
   gone: 410,
   conflict: 409,
+  // recognition
+  'unknown-system': 422,
+  'unknown-edition': 422,
+  'unknown-step': 422,
+  'requirements-needed': 422,
+  'expires-before-issued': 422,
+  'day-to-come': 422,
+  'document-needed': 409,
+  'matrix-not-newer': 409,
   // participants
   'unknown-country': 422,
   'unknown-time-zone': 422,

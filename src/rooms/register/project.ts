@@ -1,7 +1,7 @@
 /** Keeps the register's row of a participant in step with what other rooms recorded. Run by a job after each change that the public may see. */
-import { Temporal } from 'temporal-polyfill';
 import type { Tx } from '#platform/database/database.ts';
 import type { Services } from '#platform/services.ts';
+import { morningAfter } from '#programme/clocks.ts';
 import { countryName } from '#ui/i18n.ts';
 import { languages } from '#ui/messages.server.ts';
 import { holdRegister, recount } from './figures.ts';
@@ -75,6 +75,5 @@ function rowOf(site: PublicSite, now: Date) {
 
 /** A mark runs out without anybody doing anything: its row is written anew when the day after has begun at the site. */
 function lookAgain(services: Services, tx: Tx, site: PublicSite, validUntil: string): Promise<void> {
-  const morning = Temporal.PlainDate.from(validUntil).add({ days: 1 }).toZonedDateTime(site.time_zone);
-  return services.jobs.send(tx, projectQueue, { siteId: site.id }, { startAfter: new Date(morning.epochMilliseconds) });
+  return services.jobs.send(tx, projectQueue, { siteId: site.id }, { startAfter: morningAfter(validUntil, site.time_zone) });
 }

@@ -2,7 +2,7 @@
 import type { Services } from '#platform/services.ts';
 import { type WrittenSheet, writeWorkbook } from '#platform/workbook/write.ts';
 import { loadMessages } from '#ui/messages.server.ts';
-import { attachment } from './attachment.ts';
+import { attachment } from '#platform/http/attachment.ts';
 import { type CyclePath, cycleAtSite, itemsOf } from './cycle.ts';
 import { answersOfCycle } from './queries.ts';
 import { levelsView, questionView, sayerOf } from './view.ts';

@@ -8,7 +8,7 @@ import { organisationById } from '#rooms/participants/index.ts';
 import { describeStrip, type StripPillar, type StripResult } from '#ui/components/strip-cells.ts';
 import { countryName, formatDate, formatDateTime } from '#ui/i18n.ts';
 import { loadMessages } from '#ui/messages.server.ts';
-import { attachment } from './attachment.ts';
+import { attachment } from '#platform/http/attachment.ts';
 import { type CycleAtSite, type CyclePath, cycleAtSite, itemsOf, pinnedRulebook } from './cycle.ts';
 import { evidenceOfItem } from './evidence-queries.ts';
 import { answersOfCycle } from './queries.ts';

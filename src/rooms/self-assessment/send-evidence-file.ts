@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream';
 import type { HttpContext } from '#platform/http/context.ts';
 import { Problem } from '#platform/http/problem.ts';
-import { attachment } from './attachment.ts';
+import { attachment } from '#platform/http/attachment.ts';
 import type { EvidenceOwner } from './evidence-owner.ts';
 import { evidenceById, mayOpen } from './evidence-queries.ts';
 
