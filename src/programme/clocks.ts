@@ -118,11 +118,6 @@ function basisOf({ basis }: Clock): RunningClock['basis'] {
   return typeof basis === 'string' ? { months: basis, anchor: basis } : { months: basis.months, anchor: basis.after };
 }
 
-/** The ISO date it is at a moment, in a time zone. */
-export function dateAt(instant: Date, timeZone: string): string {
-  return dayAt(instant, timeZone).toString();
-}
-
 function dayAt(instant: Date, timeZone: string): Temporal.PlainDate {
   return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone).toPlainDate();
 }

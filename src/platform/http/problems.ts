@@ -42,6 +42,8 @@ export const problems = {
   'day-to-come': 422,
   'document-needed': 409,
   'matrix-not-newer': 409,
+  'not-recognised': 409,
+  'recognised-at-another-level': 409,
   // participants
   'unknown-country': 422,
   'unknown-time-zone': 422,

@@ -155,9 +155,9 @@ describe('the assessor’s work', () => {
     expect(view.evidence).toHaveLength(1);
   });
 
-  test('is read in nine statements, access among them, however many criteria there are', async () => {
+  test('is read in twelve statements, access among them, however many criteria there are', async () => {
     const { sql } = await recordStatements(() => ask(made.firm.lead, 'GET', at(made)));
-    expect(sql.filter((text) => !text.includes('sessions')).length).toBeLessThanOrEqual(9);
+    expect(sql.filter((text) => !text.includes('sessions')).length).toBeLessThanOrEqual(12);
   });
 
   test('somebody of the producer sees no determination through another role either', async () => {

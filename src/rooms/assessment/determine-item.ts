@@ -5,10 +5,11 @@ import { record } from '#platform/audit/chain.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { orThrow, Problem } from '#platform/http/problem.ts';
 import type { Services } from '#platform/services.ts';
+import { coveredParts, scopeAt } from '#rooms/recognition/index.ts';
 import { type CyclePath, heldCycle } from './cycle-at-hand.ts';
 import { type DeterminationRow, determinationsOf, latestAssessment } from './queries.ts';
 import { itemsOf, releaseOf } from './released.ts';
-import { checkDetermination, mayWork } from './rules.ts';
+import { checkDetermination, checkRecognition, mayWork } from './rules.ts';
 import { bases, type DeterminationInput, type DeterminationView } from './shapes.ts';
 
 export type DeterminationCommand = CyclePath & z.infer<typeof DeterminationInput> & { item: string; version: number };
@@ -28,6 +29,10 @@ export async function determineItem(
   const item = release === null ? undefined : itemsOf(release, pack).find(({ number }) => number === wanted.item);
   if (item === undefined) throw new Problem('not-found');
   orThrow(checkDetermination(wanted, item, pack));
+  if (wanted.basedOn.includes('recognition')) {
+    const covered = coveredParts(await scopeAt(services, tx, { cycle, site }));
+    orThrow(checkRecognition(wanted, item.number, covered.find((part) => part.item === item.number) ?? null));
+  }
   const [before] = await determinationsOf(tx, assessment.id, wanted.item);
   if ((before?.version ?? 0) !== wanted.version) {
     throw new Problem('stale-version', {}, { extra: { current: before === undefined ? null : determinationView(before) } });

@@ -4,6 +4,7 @@ import { producerRoles, type Relation } from '#platform/access/roles.ts';
 import { Problem } from '#platform/http/problem.ts';
 import type { Services } from '#platform/services.ts';
 import { type Assessable, text } from '#programme/index.ts';
+import { coveredParts, lapsesOf, type RecognisedPart, scopeAt } from '#rooms/recognition/index.ts';
 import { mayOpen } from '#rooms/self-assessment/index.ts';
 import { type CyclePath, cycleAtHand } from './cycle-at-hand.ts';
 import { determinationView } from './determine-item.ts';
@@ -19,19 +20,23 @@ type Asked = CyclePath & { actorId: string; relations: ReadonlySet<Relation>; la
 export async function assessmentView(services: Services, asked: Asked): Promise<z.infer<typeof AssessmentView>> {
   const { db } = services;
   if (producerRoles.some((role) => asked.relations.has(role))) throw new Problem('own-site-results');
-  const { cycle, pack, rulebook } = await cycleAtHand(services, db, asked);
+  const { cycle, site, pack, rulebook } = await cycleAtHand(services, db, asked);
   const assessment = await latestAssessment(db, cycle.id);
   const release = await releaseOf(db, cycle.id);
   if (assessment === undefined || release === null) throw new Problem('not-found');
   const { answers, evidence } = release.snapshot;
   const determinations = await determinationsOf(db, assessment.id);
   const sightings = await sightingsOf(db, assessment.id);
+  const recognised = new Map(coveredParts(await scopeAt(services, db, { cycle, site })).map((part) => [part.item, part]));
+  const lapses = (await lapsesOf(db, cycle.id)).filter(({ closedOn, afterDecision }) => closedOn === null && !afterDecision);
   const items = itemsOf(release, pack).map((item) => {
+    const granted = recognised.get(item.number) ?? null;
     const row = determinations.find((one) => one.item === item.number);
     const own = (answer: Answer) => answer.item === item.number;
     return {
       ...itemView(item, answers.find(own), evidence, row, asked.language),
-      missing: lacks(row === undefined ? null : { ...row, notApplicable: row.not_applicable, basedOn: row.based_on }, rulebook),
+      recognised: granted === null ? null : recognisedView(granted),
+      missing: lacks(row === undefined ? null : { ...row, notApplicable: row.not_applicable, basedOn: row.based_on }, rulebook, granted),
     };
   });
   return {
@@ -44,6 +49,7 @@ export async function assessmentView(services: Services, asked: Asked): Promise<
     release: { id: release.id, signatory: release.signatoryName, signedAt: release.signedAt, digest: release.digest },
     levels: pack.levels.map(({ code, label, accepts, tone }) => ({ code, label: text(label, asked.language).text, accepts, tone })),
     items,
+    lapses: lapses.map(({ item, lapsedOn }) => ({ item, lapsedOn })),
     evidence: evidence.map((one) => evidenceView(one, sightings, mayOpen(one.confidentiality, asked.relations))),
     progress: { items: items.length, complete: items.filter(({ missing }) => missing.length === 0).length },
     submittedAt: assessment.submitted_at?.toISOString() ?? null,
@@ -59,7 +65,7 @@ function itemView(
   evidence: readonly Evidence[],
   determination: DeterminationRow | undefined,
   language: string,
-): Omit<z.infer<typeof AssessmentItem>, 'missing'> {
+): Omit<z.infer<typeof AssessmentItem>, 'missing' | 'recognised'> {
   const { mayBeNotApplicable: allowed, when, proof } = item.applicability;
   const say = (words: typeof when) => (words === null ? null : text(words, language).text);
   return {
@@ -75,6 +81,10 @@ function itemView(
     evidence: evidence.filter(({ usedBy }) => usedBy.includes(item.number)).map(({ id }) => id),
     determination: determination === undefined ? null : determinationView(determination),
   };
+}
+
+function recognisedView({ level, validUntil, certificates, cell }: RecognisedPart) {
+  return { level, validUntil, certificates: [...certificates], cell };
 }
 
 function evidenceView(

@@ -13,7 +13,18 @@ import {
   isApproved,
   type Task,
 } from './approval-rules.ts';
-import { checkAnswer, checkComplete, checkDetermination, checkTeam, lacks, mayAppoint, mayPropose, maySubmit, mayWork } from './rules.ts';
+import {
+  checkAnswer,
+  checkComplete,
+  checkDetermination,
+  checkRecognition,
+  checkTeam,
+  lacks,
+  mayAppoint,
+  mayPropose,
+  maySubmit,
+  mayWork,
+} from './rules.ts';
 import { bases } from './shapes.ts';
 
 const programme = loadProgramme({ directory: resolve('programme') });
@@ -147,7 +158,7 @@ describe('a determination', () => {
     level: fc.option(fc.constantFrom(...pack.levels.map(({ code }) => code))),
     notApplicable: fc.boolean(),
     rationale: fc.string(),
-    basedOn: fc.subarray([...bases]),
+    basedOn: fc.subarray(bases.filter((basis) => basis !== 'recognition')),
   });
   const item = fc.constantFrom(...mine);
 
@@ -173,6 +184,19 @@ describe('a determination', () => {
       }),
     );
     expect(lacks(null, rulebook)).toEqual(['determination']);
+  });
+
+  test('by recognition is at the level that is granted, and the proof stands for the rationale', () => {
+    const levels = pack.levels.map(({ code }) => code);
+    const granted = fc.option(fc.record({ level: fc.constantFrom(...levels) }));
+    fc.assert(
+      fc.property(fc.constantFrom(...levels), granted, fc.boolean(), (level, given, byRecognition) => {
+        const found = { level, notApplicable: false, rationale: '', basedOn: byRecognition ? ['recognition'] : ['documents'] };
+        const right = given?.level === level;
+        expect(checkRecognition(found, '1', given).ok).toBe(!byRecognition || right);
+        expect(lacks(found, rulebook, given)).toEqual(byRecognition ? (right ? [] : ['recognition']) : ['rationale']);
+      }),
+    );
   });
 
   test('that something does not apply rests on the proof that the rulebook asks for', () => {

@@ -13,7 +13,10 @@ export type Determination = {
   basedOn: readonly string[];
 };
 
-export type Lack = 'determination' | 'rationale' | 'based-on' | 'proof';
+export type Lack = 'determination' | 'rationale' | 'based-on' | 'proof' | 'recognition';
+
+/** What certificates prove of an item on the day: the level that the matrix grants. Null where they do not prove all of it. */
+export type Granted = { readonly level: string } | null;
 
 /** Who proposes: the site from the approved list, or the scheme, as the rulebook's `assessors.appointment` says. */
 export function mayPropose(relations: ReadonlySet<Relation>, rulebook: Rulebook): Result<null> {
@@ -88,12 +91,22 @@ export function checkDetermination(wanted: Determination, item: Assessable, pack
   return ok(null);
 }
 
+/** By recognition only what is recognised, and only at the level that is granted: no better, no worse. */
+export function checkRecognition({ level, basedOn }: Determination, item: string, granted: Granted): Result<null> {
+  if (!basedOn.includes('recognition')) return ok(null);
+  if (granted === null) return fail({ code: 'not-recognised', path: '/basedOn', values: { item } });
+  return granted.level === level ? ok(null) : fail({ code: 'recognised-at-another-level', path: '/level', values: { item } });
+}
+
 /** What a determination lacks. Not applicable is shown by the proof that the rulebook asks for (`not_applicable_proof`), never by a statement. */
-export function lacks(determination: Determination | null, rulebook: Rulebook): Lack[] {
+export function lacks(determination: Determination | null, rulebook: Rulebook, granted: Granted = null): Lack[] {
   if (determination === null || (determination.level === null && !determination.notApplicable)) return ['determination'];
   const proof = rulebook.not_applicable_proof.value;
+  const recognised = determination.basedOn.includes('recognition');
   return [
-    ...(determination.rationale.trim() === '' ? (['rationale'] as const) : []),
+    // The certificate, the cell and its conditions are the rationale; whoever finds otherwise than they say has to write why.
+    ...(determination.rationale.trim() === '' && !recognised ? (['rationale'] as const) : []),
+    ...(recognised && granted?.level !== determination.level ? (['recognition'] as const) : []),
     ...(determination.basedOn.length === 0 ? (['based-on'] as const) : []),
     ...(determination.notApplicable && !determination.basedOn.includes(proof) ? (['proof'] as const) : []),
   ];

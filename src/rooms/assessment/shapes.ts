@@ -1,8 +1,11 @@
 /** The shapes that the room's resources take and answer. */
 import { z } from '@hono/zod-openapi';
 
-/** What a determination may rest on. The rulebook's proof of non-applicability is one of them. */
-export const bases = ['documents', 'interviews', 'observation'] as const;
+/**
+ * What a determination may rest on. The rulebook's proof of non-applicability is one of them; `recognition` is by certificates that the
+ * matrix recognises, at the level that it grants.
+ */
+export const bases = ['documents', 'interviews', 'observation', 'recognition'] as const;
 
 const severalLines = /^(?:[^\p{Cc}\p{Cs}]|[\n\r\t])*$/u;
 
@@ -176,7 +179,7 @@ export const DeterminationView = z
   .openapi('Determination');
 
 /** What an item still lacks before the assessment can be submitted. */
-export const Lack = z.enum(['determination', 'rationale', 'based-on', 'proof']);
+export const Lack = z.enum(['determination', 'rationale', 'based-on', 'proof', 'recognition']);
 
 export const SightingInput = z.object({ note: Words(4000), seenOn: Day }).openapi('EvidenceSightingInput');
 
@@ -208,6 +211,10 @@ export const AssessmentItem = z
     /** Whether the assessor may find it not applicable, and what proves that. */
     notApplicable: z.object({ allowed: z.boolean(), when: z.string().nullable(), proof: z.string().nullable() }),
     answer: z.object({ level: z.string().nullable(), notApplicable: z.boolean(), reason: z.string(), comment: z.string() }).nullable(),
+    recognised: z
+      .object({ level: z.string(), validUntil: z.string(), certificates: z.array(z.string()), cell: z.string() })
+      .nullable()
+      .openapi({ description: 'What certificates prove of it today: it may be determined by recognition, at this level' }),
     evidence: z.array(z.string()).openapi({ description: 'Ids of the evidence used for this item' }),
     determination: DeterminationView.nullable(),
     missing: z.array(Lack),
@@ -232,6 +239,9 @@ export const AssessmentView = z
       }),
     ),
     items: z.array(AssessmentItem),
+    lapses: z
+      .array(z.object({ item: z.string(), lapsedOn: z.string() }))
+      .openapi({ description: 'What certificates proved when it was answered, and no longer do' }),
     evidence: z.array(EvidenceView),
     progress: z.object({ items: z.number(), complete: z.number() }),
     submittedAt: z.string().nullable(),

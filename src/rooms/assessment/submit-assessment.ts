@@ -6,6 +6,7 @@ import type { Tx } from '#platform/database/database.ts';
 import { orThrow, Problem } from '#platform/http/problem.ts';
 import type { Services } from '#platform/services.ts';
 import { setStage, tellDay } from '#rooms/participants/index.ts';
+import { coveredParts, scopeAt } from '#rooms/recognition/index.ts';
 import { impartialityFaults } from './approval-rules.ts';
 import { candidatesAmong } from './candidates.ts';
 import { type CycleAtHand, type CyclePath, heldCycle } from './cycle-at-hand.ts';
@@ -24,7 +25,7 @@ export async function submitAssessment(services: Services, tx: Tx, actor: Actor,
   orThrow(maySubmit(assessment, actor.id));
   await checkStillImpartial(tx, held, assessment);
   const at = services.clock.now();
-  const snapshot = await snapshotOf(tx, held, assessment, at);
+  const snapshot = await snapshotOf(services, tx, held, assessment, at);
   const digest = digestOf(snapshot) ?? '';
   await tx
     .updateTable('assessments')
@@ -45,11 +46,13 @@ export async function submitAssessment(services: Services, tx: Tx, actor: Actor,
   return { assessmentId: assessment.id, submittedAt: at.toISOString(), digest, items: snapshot.items.length };
 }
 
-async function snapshotOf(tx: Tx, held: CycleAtHand, assessment: Assessment, at: Date): Promise<Snapshot> {
+async function snapshotOf(services: Services, tx: Tx, held: CycleAtHand, assessment: Assessment, at: Date): Promise<Snapshot> {
   const { cycle, pack, rulebook, day } = held;
   const release = await releaseOf(tx, cycle.id);
   if (release === null) throw new Problem('not-released');
   const determinations = await determinationsOf(tx, assessment.id);
+  // Judged on the day of the determination: what lapsed since it was written down has to be looked at again.
+  const recognised = new Map(coveredParts(await scopeAt(services, tx, held)).map((part) => [part.item, part]));
   const items = itemsOf(release, pack).map(({ number, criterion }) => {
     const row = determinations.find(({ item }) => item === number);
     const determination = {
@@ -58,7 +61,15 @@ async function snapshotOf(tx: Tx, held: CycleAtHand, assessment: Assessment, at:
       rationale: row?.rationale ?? '',
       basedOn: row?.based_on ?? [],
     };
-    return { item: number, criterion: criterion.number, ...determination, missing: lacks(determination, rulebook) };
+    const granted = recognised.get(number);
+    const proof = granted === undefined ? {} : { recognised: granted, reopened: !determination.basedOn.includes('recognition') };
+    return {
+      item: number,
+      criterion: criterion.number,
+      ...determination,
+      ...proof,
+      missing: lacks(determination, rulebook, granted ?? null),
+    };
   });
   const complete = checkComplete(items);
   if (!complete.ok) {

@@ -71,12 +71,13 @@ function basisOf({ pack, rulebook }: CycleAtHand, assessment: SubmittedAssessmen
     packId: pack.id,
     rulebookId: rulebook.id,
     assessment: { id, digest, firmId: firm.id, submittedAt: submittedAt.toISOString(), submittedOn },
-    determinations: assessment.determinations.map(({ item, level, notApplicable, rationale, basedOn }) => ({
+    determinations: assessment.determinations.map(({ item, level, notApplicable, rationale, basedOn, recognised, reopened }) => ({
       item,
       level,
       notApplicable,
       rationale,
       basedOn,
+      ...(recognised === undefined ? {} : { recognised, reopened: reopened ?? false }),
     })),
   };
 }

@@ -2,7 +2,7 @@
 import { dayIn } from '#platform/clock/clock.ts';
 import type { Database, Tx } from '#platform/database/database.ts';
 import type { Services } from '#platform/services.ts';
-import { packOf } from '#programme/index.ts';
+import { type Pack, packOf } from '#programme/index.ts';
 import type { CriterionOutcome } from './condition.ts';
 import { type AwardRow, awardsOfSites, latestDecisions, type PublicDecisionRow } from './queries.ts';
 import { type Outcome, statusOn } from './rules.ts';
@@ -70,7 +70,7 @@ function statusOf({ committed, outcome }: PublicDecisionRow, marks: readonly Pub
 
 function publicDecision(
   programme: Services['programme'],
-  { outcome, decided_on, firm, explanation }: PublicDecisionRow,
+  { outcome, decided_on, firm, explanation, means }: PublicDecisionRow,
 ): PublicState['decision'] {
   if (outcome === null || decided_on === null || firm === null || explanation === null) return null;
   const pack = packOf(programme, explanation.packId);
@@ -90,8 +90,14 @@ function publicDecision(
       result: tone,
       level,
       planOpen: planned.has(number),
-      recognised: false,
+      recognised: byRecognition(means ?? [], pack, number),
     })),
     plan,
   };
+}
+
+/** Whether everything of a criterion that was found to apply rests on certificates. */
+function byRecognition(means: NonNullable<PublicDecisionRow['means']>, pack: Pack, number: string): boolean {
+  const found = means.filter(({ item, notApplicable }) => criterionOfItem(pack, item) === number && !notApplicable);
+  return found.length > 0 && found.every(({ basedOn }) => basedOn.includes('recognition'));
 }

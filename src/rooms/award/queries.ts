@@ -71,15 +71,19 @@ export type PublicDecisionRow = {
   decided_on: string | null;
   firm: string | null;
   explanation: Pick<Explanation, 'packId' | 'rulebookId' | 'condition' | 'plan'> | null;
+  /** What each item rests on, without the assessor's words. */
+  means: Pick<Explanation['determinations'][number], 'item' | 'notApplicable' | 'basedOn'>[] | null;
 };
 
 /** What stands of each site: whether it is committed, and its latest decision without anything that is not public. */
 export async function latestDecisions(db: Db, siteIds: readonly string[]): Promise<PublicDecisionRow[]> {
   const found = await sql<PublicDecisionRow>`
     select s.id as site_id, s.time_zone, exists (select from letters l where l.site_id = s.id) as committed,
-      d.outcome, d.decided_on, d.firm, d.explanation
+      d.outcome, d.decided_on, d.firm, d.explanation, d.means
     from sites s left join lateral (
-      select d.outcome, d.decided_on, o.name as firm, d.explanation - 'determinations' - 'assessment' as explanation
+      select d.outcome, d.decided_on, o.name as firm, d.explanation - 'determinations' - 'assessment' as explanation,
+        (select jsonb_agg(jsonb_build_object('item', one -> 'item', 'notApplicable', one -> 'notApplicable', 'basedOn', one -> 'basedOn'))
+          from jsonb_array_elements(d.explanation -> 'determinations') one) as means
       from decisions d join cycles c on c.id = d.cycle_id join assessments a on a.id = d.assessment_id join organisations o on o.id = a.firm_id
       where c.site_id = s.id order by d.decided_at desc, d.id desc limit 1) d on true
     where s.id = any(${siteIds}::uuid[])`.execute(db);

@@ -1,11 +1,11 @@
 /** A site adds a certificate, or changes what it said of one. Either way it has to be checked before it counts. */
 import type { Actor } from '#platform/accounts/actor.ts';
 import { record } from '#platform/audit/chain.ts';
+import { dayIn } from '#platform/clock/clock.ts';
 import type { Database, Tx } from '#platform/database/database.ts';
 import { newId } from '#platform/database/ids.ts';
 import { orThrow, Problem } from '#platform/http/problem.ts';
 import type { Services } from '#platform/services.ts';
-import { dateAt } from '#programme/clocks.ts';
 import { siteById } from '#rooms/participants/index.ts';
 import { certificatesOf, holdCertificate } from './certificate-queries.ts';
 import { type CertificateDraft, checkCertificate } from './certificate-rules.ts';
@@ -21,7 +21,7 @@ export async function addCertificate(
 ): Promise<CertificateView> {
   const site = await siteById(tx, command.site);
   const now = services.clock.now();
-  const today = dateAt(now, site.time_zone);
+  const today = dayIn(site.time_zone, now);
   const draft = orThrow(checkCertificate(command.draft, services.programme.systems, today));
   const row = await tx
     .insertInto('certificates')
@@ -50,7 +50,7 @@ export async function changeCertificate(
 ): Promise<CertificateView> {
   const site = await siteById(tx, command.site);
   const now = services.clock.now();
-  const today = dateAt(now, site.time_zone);
+  const today = dayIn(site.time_zone, now);
   const before = await holdCertificate(tx, site.id, command.certificate);
   if (before === undefined) throw new Problem('not-found');
   if (before.version !== command.version)

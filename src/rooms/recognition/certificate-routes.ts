@@ -1,8 +1,8 @@
 /** Certificates of a site, and what they prove, as REST resources. */
+import { dayIn } from '#platform/clock/clock.ts';
 import { change, etag, ifMatch } from '#platform/http/change.ts';
 import { actorOf } from '#platform/http/context.ts';
 import { body, json, roomRoutes, route, z } from '#platform/http/route.ts';
-import { dateAt } from '#programme/clocks.ts';
 import { cycleOf, siteById } from '#rooms/participants/index.ts';
 import { addCertificate, changeCertificate, readBack, removeCertificate } from './add-certificate.ts';
 import { certificatesOf } from './certificate-queries.ts';
@@ -58,7 +58,7 @@ export const certificateRoutes = roomRoutes()
     async (c) => {
       const { db, clock } = c.var.services;
       const site = await siteById(db, c.req.valid('param').site);
-      const today = dateAt(clock.now(), site.time_zone);
+      const today = dayIn(site.time_zone, clock.now());
       return c.json({ certificates: (await certificatesOf(db, site.id)).map((row) => viewOf(row, today)) }, 200);
     },
   )
@@ -93,7 +93,7 @@ export const certificateRoutes = roomRoutes()
       const { db, clock } = c.var.services;
       const path = c.req.valid('param');
       const site = await siteById(db, path.site);
-      const found = await readBack(db, site.id, path.certificate, dateAt(clock.now(), site.time_zone));
+      const found = await readBack(db, site.id, path.certificate, dayIn(site.time_zone, clock.now()));
       c.header('etag', etag(found.version));
       return c.json(found, 200);
     },

@@ -3,10 +3,10 @@
 import type { Relation } from '#platform/access/roles.ts';
 import type { Actor } from '#platform/accounts/actor.ts';
 import { record } from '#platform/audit/chain.ts';
+import { dayIn } from '#platform/clock/clock.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { Problem } from '#platform/http/problem.ts';
 import type { Services } from '#platform/services.ts';
-import { dateAt } from '#programme/clocks.ts';
 import { siteById } from '#rooms/participants/index.ts';
 import { type CertificatePath, readBack } from './add-certificate.ts';
 import { holdCertificate } from './certificate-queries.ts';
@@ -54,5 +54,5 @@ export async function checkOneCertificate(
     after: checked,
     ...(command.note === '' ? {} : { reason: command.note }),
   });
-  return readBack(tx, site.id, before.id, dateAt(now, site.time_zone));
+  return readBack(tx, site.id, before.id, dayIn(site.time_zone, now));
 }

@@ -1,13 +1,13 @@
 /** The document of a certificate comes in and goes out: one file, kept by its content; a newer one takes its place and asks for a new check. */
 import { Readable } from 'node:stream';
 import { record } from '#platform/audit/chain.ts';
+import { dayIn } from '#platform/clock/clock.ts';
 import { FileFault } from '#platform/files/fault.ts';
 import { receiveUpload } from '#platform/files/receive.ts';
 import { attachment } from '#platform/http/attachment.ts';
 import { change } from '#platform/http/change.ts';
 import { actorOf, type HttpContext } from '#platform/http/context.ts';
 import { Problem } from '#platform/http/problem.ts';
-import { dateAt } from '#programme/clocks.ts';
 import { siteById } from '#rooms/participants/index.ts';
 import { type CertificatePath, readBack } from './add-certificate.ts';
 import { certificatesOf, holdCertificate } from './certificate-queries.ts';
@@ -47,7 +47,7 @@ export async function keepDocument(c: HttpContext, path: CertificatePath, name: 
         after: file,
       });
     }
-    return readBack(tx, site.id, before.id, dateAt(now, site.time_zone));
+    return readBack(tx, site.id, before.id, dayIn(site.time_zone, now));
   });
 }
 

@@ -1,10 +1,10 @@
 /** A site that still answers may move its cycle to the newest matrix in force. What was judged by the older one stays as it was. */
 import type { Actor } from '#platform/accounts/actor.ts';
 import { record } from '#platform/audit/chain.ts';
+import { dayIn } from '#platform/clock/clock.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { Problem } from '#platform/http/problem.ts';
 import type { Services } from '#platform/services.ts';
-import { dateAt } from '#programme/clocks.ts';
 import { holdCycle, siteById } from '#rooms/participants/index.ts';
 import { allMatrices, matrixOfCycle } from './matrices.ts';
 import { watchSite } from './watch-site.ts';
@@ -23,7 +23,7 @@ export async function moveMatrix(
   const before = await matrixOfCycle(tx, services.programme, cycle);
   const after = (await allMatrices(tx, services.programme)).find(({ id }) => id === path.matrix);
   if (after === undefined) throw new Problem('not-found');
-  if (after.in_force <= before.in_force || dateAt(now, site.time_zone) < after.in_force) throw new Problem('matrix-not-newer');
+  if (after.in_force <= before.in_force || dayIn(site.time_zone, now) < after.in_force) throw new Problem('matrix-not-newer');
   const moved = { matrix_id: after.id, moved_by: actor.id, moved_at: now };
   await tx
     .insertInto('cycle_matrices')

@@ -1,14 +1,14 @@
 /** What of a cycle the certificates of its site already prove on a day, by the matrix that the cycle is judged by, and why. */
+import { dayIn } from '#platform/clock/clock.ts';
 import type { Database, Tx } from '#platform/database/database.ts';
 import type { Services } from '#platform/services.ts';
-import { dateAt } from '#programme/clocks.ts';
 import { type Assessable, assessable, type Matrix, type Pack, packOf } from '#programme/index.ts';
 import { type Cycle, cycleWithSite, profileOf, type Site } from '#rooms/participants/index.ts';
 import { type CertificateWithPeople, certificatesOf } from './certificate-queries.ts';
 import { engineCertificate } from './certificate-rules.ts';
 import { engineMatrix, matrixOfCycle, scalesOf } from './matrices.ts';
 import { type Prepared, prepare } from './prepare.ts';
-import { type Site as EngineSite, type Recognised, type Scope, scope } from './rules.ts';
+import { type Site as EngineSite, type Scope, scope } from './rules.ts';
 
 type Db = Database | Tx;
 
@@ -34,12 +34,17 @@ export async function scopeOfCycle(
   return scopeOf(services, db, { cycle, site, certificates: await certificatesOf(db, site.id) }, onDate);
 }
 
-/** Where cycle, site and certificates are at hand already. One statement. */
+/** Where cycle and site are at hand already. Two statements. */
+export async function scopeAt(services: Services, db: Db, at: { cycle: Cycle; site: Site }): Promise<ScopeOfCycle> {
+  return scopeOf(services, db, { ...at, certificates: await certificatesOf(db, at.site.id) });
+}
+
+/** Where the certificates are at hand as well. One statement. */
 export async function scopeOf(
   services: Services,
   db: Db,
   given: { cycle: Cycle; site: Site; certificates: CertificateWithPeople[] },
-  onDate = dateAt(services.clock.now(), given.site.time_zone),
+  onDate = dayIn(given.site.time_zone, services.clock.now()),
 ): Promise<ScopeOfCycle> {
   const { cycle, site, certificates } = given;
   const matrix = await matrixOfCycle(db, services.programme, cycle);
@@ -67,25 +72,4 @@ export function preparedFor({ programme }: Pick<Services, 'programme'>, pack: Pa
   const ready = known.get(pack.id) ?? prepare(pack, engineMatrix(matrix, pack.id), { levels: 'required', scales: scalesOf(programme) });
   prepared.set(matrix.cells, known.set(pack.id, ready));
   return ready;
-}
-
-/** What of one item is recognised: a whole criterion, or one of its parts. */
-export type ItemRecognition = {
-  /** Of a part: full where it is covered. */
-  recognition: Recognised['recognition'];
-  /** The level it is granted; null unless it is covered in full. */
-  level: string | null;
-  validUntil: string | null;
-  criterion: Recognised;
-};
-
-/** Null where nothing of the item is recognised and nothing is to be advised. */
-export function recognitionOf(scoped: Scope, item: Pick<Assessable, 'number' | 'criterion'>): ItemRecognition | null {
-  const criterion = scoped.criteria.find(({ id }) => id === item.criterion.number);
-  if (criterion === undefined) return null;
-  const part = criterion.parts.find(({ id }) => id === item.number);
-  const whole =
-    item.number === criterion.id && item.criterion.parts.length > 0 ? criterion.recognition : part === undefined ? 'none' : 'full';
-  if (whole === 'none' && criterion.advice.length === 0) return null;
-  return { recognition: whole, level: part?.level ?? null, validUntil: part?.validUntil ?? null, criterion };
 }

@@ -1,8 +1,8 @@
 /** What recognition found, in the words and language of the one who asks. */
+import { dayIn } from '#platform/clock/clock.ts';
 import type { Database } from '#platform/database/database.ts';
 import { Problem } from '#platform/http/problem.ts';
 import type { Services } from '#platform/services.ts';
-import { dateAt } from '#programme/clocks.ts';
 import { type Localized, type Matrix, type MatrixCell, text } from '#programme/index.ts';
 import { lapsesOf } from './lapse-queries.ts';
 import { allMatrices } from './matrices.ts';
@@ -15,7 +15,7 @@ type Path = { site: string; cycle: string };
 export async function readRecognition(services: Services, db: Database, path: Path, language: string, onDate: string | null) {
   const found = await scopeOfCycle(services, db, path, onDate ?? undefined);
   const say = (localized: Localized) => text(localized, language);
-  const today = dateAt(services.clock.now(), found.site.time_zone);
+  const today = dayIn(found.site.time_zone, services.clock.now());
   const matrices = await allMatrices(db, services.programme);
   const newer = matrices.filter(({ in_force }) => found.matrix.in_force < in_force && in_force <= today).at(-1);
   return {

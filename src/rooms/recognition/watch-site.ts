@@ -4,15 +4,16 @@
  * is public, and the rulebook's clock runs.
  */
 import { record } from '#platform/audit/chain.ts';
+import { dayIn } from '#platform/clock/clock.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { newId } from '#platform/database/ids.ts';
 import type { JobHandler } from '#platform/jobs/jobs.ts';
 import type { Services } from '#platform/services.ts';
-import { addMonths, dateAt, morningAfter } from '#programme/clocks.ts';
+import { addMonths, morningAfter } from '#programme/clocks.ts';
 import { type Cycle, cyclesOf, holdCycle, type Site, siteById, tellDay } from '#rooms/participants/index.ts';
 import { type CertificateWithPeople, certificatesOf } from './certificate-queries.ts';
 import { scopeOf } from './read-scope.ts';
-import type { Scope } from './rules.ts';
+import { coveredParts } from './recognised-parts.ts';
 
 export const watchQueue = 'recognition.watch';
 
@@ -62,9 +63,8 @@ export async function watchSite(services: Services, tx: Tx, siteId: string): Pro
 }
 
 async function watchCycle(services: Services, tx: Tx, site: Site, cycle: Cycle, certificates: CertificateWithPeople[]) {
-  const today = dateAt(services.clock.now(), site.time_zone);
-  const { scope, items } = await scopeOf(services, tx, { cycle, site, certificates }, today);
-  const covered = coveredParts(scope, new Set(items.map(({ number }) => number)));
+  const today = dayIn(site.time_zone, services.clock.now());
+  const covered = coveredParts(await scopeOf(services, tx, { cycle, site, certificates }, today));
   const before = await tx.selectFrom('recognised_parts').selectAll().where('cycle_id', '=', cycle.id).execute();
   const gone = before.filter(({ item }) => !covered.some((part) => part.item === item));
   const gained = covered.filter(({ item }) => !before.some((part) => part.item === item)).map(({ item }) => item);
@@ -73,26 +73,20 @@ async function watchCycle(services: Services, tx: Tx, site: Site, cycle: Cycle, 
     const since = new Map(before.map((part) => [part.item, part.since]));
     await tx
       .insertInto('recognised_parts')
-      .values(covered.map((part) => ({ ...part, cycle_id: cycle.id, since: since.get(part.item) ?? today })))
+      .values(
+        covered.map(({ validUntil, ...part }) => ({
+          ...part,
+          valid_until: validUntil,
+          cycle_id: cycle.id,
+          since: since.get(part.item) ?? today,
+        })),
+      )
       .execute();
   }
   if (gone.length > 0) await noteLapses(services, tx, { site, cycle, today, gone });
   if (gained.length > 0) await welcome(services, tx, { site, cycle, today, items: gained });
-  const ends = covered.map(({ valid_until }) => valid_until).sort();
+  const ends = covered.map(({ validUntil }) => validUntil).sort();
   return { gained, lapsed: gone.map(({ item }) => item), until: ends[0] ?? null };
-}
-
-/** What the site has to answer and certificates cover, each with the cell that covers it the longest. */
-function coveredParts(scoped: Scope, asked: ReadonlySet<string>) {
-  return scoped.criteria.flatMap(({ id: criterion, parts, because }) =>
-    parts.flatMap(({ id, level, validUntil }) => {
-      const reasons = because.filter(({ target, level: granted }) => (target === id || target === criterion) && granted === level);
-      const [best] = reasons.sort((a, b) => (a.validUntil > b.validUntil ? -1 : 1));
-      if (!asked.has(id) || level === null || best === undefined) return [];
-      const certificates = [...new Set(best.certificates.map((used) => used.id))];
-      return [{ item: id, level, valid_until: validUntil, cell: best.map, certificates }];
-    }),
-  );
 }
 
 async function noteLapses(

@@ -6,6 +6,7 @@ import type { RunningClock } from '#programme/clocks.ts';
 import { currentPack, type Pack, type Programme, packOf, type Rulebook } from '#programme/index.ts';
 import { publicStateOf } from '#rooms/award/index.ts';
 import { anchorsOf, type Cycle, clocksOf, cyclesOf } from '#rooms/participants/index.ts';
+import { type Lapse, lapsesOf } from '#rooms/recognition/index.ts';
 import { type Standing, standing } from './rules.ts';
 import {
   type BoundaryEntry,
@@ -48,7 +49,7 @@ export type PublicCycle = {
 };
 
 /** The cycle whose criteria are shown, by the versions it is held to; no cell before its decision. */
-export type Shown = { pack: Pack; rulebook: Rulebook; cycle: PublicCycle; cells: DecidedCell[]; means: Means[] };
+export type Shown = { pack: Pack; rulebook: Rulebook; cycle: PublicCycle; cells: DecidedCell[]; means: Means[]; lapses: Lapse[] };
 
 export type PublicSite = SiteFacts & {
   today: string;
@@ -85,7 +86,9 @@ export async function publicSite(services: Services, db: Database | Tx, siteId: 
   const shownCycle = cycles.find(({ decision }) => decision !== null) ?? cycles[0];
   const shownRow = committed.find(({ number }) => number === shownCycle?.number);
   const shown =
-    shownCycle === undefined ? null : await shownOf(programme, db, shownCycle, state?.decision?.cells ?? [], assessmentOf(steps, shownRow));
+    shownCycle === undefined || shownRow === undefined
+      ? null
+      : await shownOf(programme, db, shownCycle, state?.decision?.cells ?? [], assessmentOf(steps, shownRow), shownRow.id);
   return {
     ...facts,
     today,
@@ -145,12 +148,14 @@ async function shownOf(
   cycle: PublicCycle,
   decided: DecidedCell[],
   assessmentId: string | null,
+  cycleId: string,
 ): Promise<Shown | null> {
   const pack = packOf(programme, cycle.packId);
   const rulebook = programme.rulebooks.find(({ id }) => id === cycle.rulebookId);
   if (pack === null || rulebook === undefined) return null;
-  if (cycle.decision === null || assessmentId === null) return { pack, rulebook, cycle, cells: [], means: [] };
-  return { pack, rulebook, cycle, cells: decided, means: await publicMeans(db, assessmentId) };
+  if (cycle.decision === null || assessmentId === null) return { pack, rulebook, cycle, cells: [], means: [], lapses: [] };
+  const lapses = (await lapsesOf(db, cycleId)).filter(({ afterDecision }) => afterDecision);
+  return { pack, rulebook, cycle, cells: decided, means: await publicMeans(db, assessmentId), lapses };
 }
 
 function assessmentOf(steps: CycleSteps[], cycle: Cycle | undefined): string | null {

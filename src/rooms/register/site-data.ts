@@ -93,7 +93,14 @@ const ParticipantData = z.object({
     .object({
       pack: z.string(),
       cycle: z.number(),
-      results: z.array(Cell.extend({ level: z.string().nullable(), basedOn: z.array(z.string()) })),
+      results: z.array(
+        Cell.extend({
+          level: z.string().nullable(),
+          basedOn: z.array(z.string()),
+          /** The day on which a recognised certificate it rests on lapsed, while nothing has taken its place. */
+          basisLapsedOn: Day.nullable(),
+        }),
+      ),
     })
     .nullable(),
   clocks: z.array(
@@ -194,7 +201,8 @@ async function participantData(services: Services, db: Database, id: string, com
               const items = [criterion.number, ...criterion.parts.map(({ number }) => number)];
               const basedOn = shown.means.filter(({ item }) => items.includes(item)).flatMap((means) => means.basedOn);
               const level = shown.cells.find(({ number }) => number === criterion.number)?.level ?? null;
-              return { ...cell, level, basedOn: [...new Set(basedOn)] };
+              const lapsed = shown.lapses.find(({ item, closedOn }) => items.includes(item) && closedOn === null);
+              return { ...cell, level, basedOn: [...new Set(basedOn)], basisLapsedOn: lapsed?.lapsedOn ?? null };
             }),
           },
     clocks: clocks.map(({ name: clock, due, state, basis, source }) => ({ name: clock, due, state, basis, source })),

@@ -9,13 +9,15 @@ const result = fc.constantFrom('full' as const, 'partial' as const, 'miss' as co
 
 test('what is kept of a strip is what was decided, whatever the pack', () => {
   fc.assert(
-    fc.property(fc.constantFrom(...packs), fc.infiniteStream(fc.tuple(result, fc.boolean())), (pack, stream) => {
+    fc.property(fc.constantFrom(...packs), fc.infiniteStream(fc.tuple(result, fc.boolean(), fc.boolean())), (pack, stream) => {
       const decided = pack.criteria.map(({ number }) => {
-        const [cell, planOpen] = stream.next().value;
-        return { number, result: cell, level: null, planOpen };
+        const [cell, planOpen, byCertificate] = stream.next().value;
+        // No certificate grants a miss, and what does not apply rests on none.
+        const recognised = byCertificate && (cell === 'full' || cell === 'partial');
+        return { number, result: cell, level: null, planOpen, recognised };
       });
       const cells = stripCells(decidedStrip(pack, decided), pack);
-      expect(cells).toEqual(decided.map(({ number, result: kept, planOpen }) => ({ criterion: number, result: kept, planOpen })));
+      expect(cells).toEqual(decided.map(({ number, level: _, ...kept }) => ({ criterion: number, ...kept })));
     }),
   );
 });

@@ -117,12 +117,12 @@ describe('answers', () => {
     expect((await ask(contributor, 'PUT', `${at(made)}/answers/5`, { body: { level: null } })).status).toBe(428);
   });
 
-  it('cost two statements to list and four to save, however many there are', async () => {
+  it('cost three statements to list and four to save, however many there are', async () => {
     const { services } = await openWorld();
     await aDocument(made, ['6', '7', '8']);
     const path = { site: made.site.id, cycle: made.cycle.id };
     const read = await recordStatements(() => readAnswers(services, path, 'en'));
-    expect(read.sql).toHaveLength(2);
+    expect(read.sql).toHaveLength(3);
     expect(read.result.items.find(({ item }) => item === '6')?.evidenceCount).toBe(1);
     const actor = { ...made.people.contributor, language: null, via: 'session' as const };
     const draft = { level: 'fully-meets', notApplicable: false, reason: '', comment: 'Counted' };

@@ -1,8 +1,9 @@
 /** Makes the workbook of a self-assessment: the questions, what is answered so far, and room for the rest. */
+
+import { attachment } from '#platform/http/attachment.ts';
 import type { Services } from '#platform/services.ts';
 import { type WrittenSheet, writeWorkbook } from '#platform/workbook/write.ts';
 import { loadMessages } from '#ui/messages.server.ts';
-import { attachment } from '#platform/http/attachment.ts';
 import { type CyclePath, cycleAtSite, itemsOf } from './cycle.ts';
 import { answersOfCycle } from './queries.ts';
 import { levelsView, questionView, sayerOf } from './view.ts';

@@ -1,6 +1,7 @@
 /** Prints a self-assessment as a tagged PDF: as released, under its digest, or as it stands while it is written. */
 
 import { dayIn } from '#platform/clock/clock.ts';
+import { attachment } from '#platform/http/attachment.ts';
 import { renderPdf } from '#platform/pdf/render.ts';
 import type { Services } from '#platform/services.ts';
 import { type Assessable, notApplicable, type Pack, type Rulebook, rollUp } from '#programme/index.ts';
@@ -8,7 +9,6 @@ import { organisationById } from '#rooms/participants/index.ts';
 import { describeStrip, type StripPillar, type StripResult } from '#ui/components/strip-cells.ts';
 import { countryName, formatDate, formatDateTime } from '#ui/i18n.ts';
 import { loadMessages } from '#ui/messages.server.ts';
-import { attachment } from '#platform/http/attachment.ts';
 import { type CycleAtSite, type CyclePath, cycleAtSite, itemsOf, pinnedRulebook } from './cycle.ts';
 import { evidenceOfItem } from './evidence-queries.ts';
 import { answersOfCycle } from './queries.ts';

@@ -1,8 +1,10 @@
 /** Reads the self-assessment of a cycle: the whole of it, one item, or the versions of one answer. */
 
 import type { Relation } from '#platform/access/roles.ts';
+import { dayIn } from '#platform/clock/clock.ts';
 import { pageFrom } from '#platform/http/paging.ts';
 import type { Services } from '#platform/services.ts';
+import { recognisedParts } from '#rooms/recognition/index.ts';
 import { numberKey } from './cursors.ts';
 import { type CyclePath, cycleAtSite, type ItemPath, itemAt, itemsOf, pinnedRulebook } from './cycle.ts';
 import { evidenceOfItem, mayOpen } from './evidence-queries.ts';
@@ -11,10 +13,11 @@ import { missingForRelease, progressOf } from './rules.ts';
 import { itemView, levelsView, missingView, sayerOf } from './view.ts';
 
 /** Three statements, however many items the pack has. */
-export async function readAnswers({ db, programme }: Services, path: CyclePath, language: string) {
+export async function readAnswers({ db, programme, clock }: Services, path: CyclePath, language: string) {
   const at = await cycleAtSite(db, path);
   const { cycle, site } = at;
   const state = await cycleState(db, cycle, site.organisation_id);
+  const recognised = await recognisedParts(db, cycle.id, dayIn(site.time_zone, clock.now()));
   const { pack, items } = itemsOf(programme, at);
   const say = sayerOf(pack, language);
   const titles = new Map(pack.pillars.map(({ code, title }) => [code, say(title)]));
@@ -44,21 +47,22 @@ export async function readAnswers({ db, programme }: Services, path: CyclePath, 
       ...pillar,
       title: titles.get(pillar.code) ?? { text: pillar.code, language: 'en' },
     })),
-    items: items.map((item) => itemView(pack, item, state, say)),
+    items: items.map((item) => itemView(pack, item, { ...state, recognised }, say)),
     missing: missingView(missing, language),
   };
 }
 
-export async function readItem({ db, programme }: Services, path: ItemPath, language: string, relations: ReadonlySet<Relation>) {
+export async function readItem({ db, programme, clock }: Services, path: ItemPath, language: string, relations: ReadonlySet<Relation>) {
   const at = await cycleAtSite(db, path);
   const { pack, item } = itemAt(programme, at, path.item);
   const say = sayerOf(pack, language);
   const state = await cycleState(db, at.cycle, at.site.organisation_id);
+  const recognised = await recognisedParts(db, at.cycle.id, dayIn(at.site.time_zone, clock.now()));
   const { verification, evidence, applicability, sdgs, related } = item.criterion;
   const guide = item.part?.evidence ?? evidence;
   const attached = await evidenceOfItem(db, at.cycle.id, item.number);
   return {
-    ...itemView(pack, item, state, say),
+    ...itemView(pack, item, { ...state, recognised }, say),
     guidance: {
       verification: verification.map(({ method, what }) => ({ method, what: say(what) })),
       evidence: guide.map(say),

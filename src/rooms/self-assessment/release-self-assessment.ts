@@ -7,6 +7,7 @@ import { newId } from '#platform/database/ids.ts';
 import { Problem } from '#platform/http/problem.ts';
 import type { Services } from '#platform/services.ts';
 import { boundaryOf, organisationById, setStage } from '#rooms/participants/index.ts';
+import { coveredParts, scopeAt } from '#rooms/recognition/index.ts';
 import { type CyclePath, holdOpenCycle, itemsOf, pinnedRulebook } from './cycle.ts';
 import { evidenceOfItem, holdEvidenceOfCycle } from './evidence-queries.ts';
 import { cycleState } from './queries.ts';
@@ -32,6 +33,7 @@ export async function releaseSelfAssessment(services: Services, tx: Tx, actor: A
   }
   const [before] = await releasesOf(tx, cycle.id);
   const signedAt = services.clock.now();
+  const scoped = await scopeAt(services, tx, at);
   const snapshot = takeSnapshot({
     number: (before?.number ?? 0) + 1,
     signedAt,
@@ -42,6 +44,8 @@ export async function releaseSelfAssessment(services: Services, tx: Tx, actor: A
     items: items.map(({ number }) => number),
     answers: state.answers,
     evidence: await evidenceOfItem(tx, cycle.id, null),
+    matrix: scoped.matrix.id,
+    recognised: coveredParts(scoped),
   });
   const release = { id: newId(signedAt), number: snapshot.release.number, digest: snapshotDigest(snapshot) };
   await tx

@@ -1,8 +1,8 @@
 /** A file of evidence goes out, piece by piece: always to be saved, never to be opened in the page, and only under the type it was known by. */
 import { Readable } from 'node:stream';
+import { attachment } from '#platform/http/attachment.ts';
 import type { HttpContext } from '#platform/http/context.ts';
 import { Problem } from '#platform/http/problem.ts';
-import { attachment } from '#platform/http/attachment.ts';
 import type { EvidenceOwner } from './evidence-owner.ts';
 import { evidenceById, mayOpen } from './evidence-queries.ts';
 

@@ -96,6 +96,11 @@ const Offer = z
   .object({ version: z.number(), level: z.string().nullable(), comment: z.string(), updatedAt: z.string() })
   .openapi('SharedAnswerOffer');
 
+/** What certificates prove of an item: the level it is granted, until when, by which certificates and cell of the matrix. */
+export const RecognisedMark = z
+  .object({ level: z.string(), validUntil: z.string(), certificates: z.array(z.string()), cell: z.string() })
+  .openapi('RecognisedMark');
+
 export const ItemView = z
   .object({
     item: z.string(),
@@ -109,6 +114,7 @@ export const ItemView = z
     answer: Answer.nullable(),
     evidenceCount: z.number(),
     delegates: z.array(Delegate),
+    recognised: RecognisedMark.nullable().openapi({ description: 'What certificates prove of it today; the scope of the cycle says why' }),
     offer: Offer.nullable().openapi({ description: "The organisation's shared answer, where it is newer than what the site took over" }),
   })
   .openapi('AssessableItem');

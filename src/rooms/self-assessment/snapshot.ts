@@ -1,6 +1,7 @@
 /** What a release freezes: everything an assessor will judge by, in one value with one digest. */
 import { canonical, sha256 } from '#platform/audit/chain.ts';
 import type { Cycle, Organisation, Site } from '#rooms/participants/index.ts';
+import type { RecognisedPart } from '#rooms/recognition/index.ts';
 import type { EvidenceRow } from './evidence-queries.ts';
 import type { AnswerView } from './queries.ts';
 
@@ -39,6 +40,8 @@ export type Snapshot = {
     metals: string[];
     headcount: number | null;
   };
+  /** What certificates proved on the day, by the matrix named above. Absent in releases from before certificates were kept. */
+  recognised?: RecognisedPart[];
   boundary: { version: number; items: { kind: string; name: string; included: boolean; reason: string | null }[] };
   answers: SnapshotAnswer[];
   evidence: SnapshotEvidence[];
@@ -55,6 +58,9 @@ export type ToFreeze = {
   items: readonly string[];
   answers: readonly AnswerView[];
   evidence: readonly EvidenceRow[];
+  /** The matrix that the cycle is judged by, and what certificates prove by it. */
+  matrix: string;
+  recognised: readonly RecognisedPart[];
 };
 
 export function takeSnapshot(given: ToFreeze): Snapshot {
@@ -64,7 +70,7 @@ export function takeSnapshot(given: ToFreeze): Snapshot {
     format: 1,
     release: { number: given.number, signedAt: given.signedAt.toISOString() },
     cycle: { id: cycle.id, number: cycle.number, kind: cycle.kind, openedOn: cycle.opened_on, marks: cycle.marks },
-    programme: { pack: cycle.pack_id, matrix: cycle.matrix_id, rulebook: cycle.rulebook_id },
+    programme: { pack: cycle.pack_id, matrix: given.matrix, rulebook: cycle.rulebook_id },
     organisation: { id: organisation.id, name: organisation.name, country: organisation.country },
     site: {
       id: site.id,
@@ -78,6 +84,7 @@ export function takeSnapshot(given: ToFreeze): Snapshot {
       metals: site.metals,
       headcount: site.headcount,
     },
+    recognised: [...given.recognised],
     boundary: {
       version: cycle.boundary_version,
       items: given.boundary.map(({ kind, name, included, reason }) => ({ kind, name, included, reason })),

@@ -1,5 +1,6 @@
 /** An item as a reader sees it: the programme's texts in their language, or in the prevailing one where there is none. */
 import { type Assessable, type Localized, type Pack, text } from '#programme/index.ts';
+import type { RecognisedPart } from '#rooms/recognition/index.ts';
 import { loadMessages } from '#ui/messages.server.ts';
 import type { AnswerView, CycleState, Delegation, Shared } from './queries.ts';
 import type { MissingPoint } from './rules.ts';
@@ -30,7 +31,9 @@ export function questionView(pack: Pack, item: Assessable, say: Say) {
   };
 }
 
-export function itemView(pack: Pack, item: Assessable, state: CycleState, say: Say) {
+export type ItemState = CycleState & { recognised: readonly RecognisedPart[] };
+
+export function itemView(pack: Pack, item: Assessable, state: ItemState, say: Say) {
   const { mayBeNotApplicable, when, proof } = item.applicability;
   const own = <T extends { item: string }>(rows: readonly T[]): T[] => rows.filter((row) => row.item === item.number);
   const answer = own(state.answers)[0] ?? null;
@@ -47,8 +50,15 @@ export function itemView(pack: Pack, item: Assessable, state: CycleState, say: S
     answer,
     evidenceCount: own(state.evidence)[0]?.used ?? 0,
     delegates: own(state.delegations).map(({ person, dueOn, delegatedAt }: Delegation) => ({ person, dueOn, delegatedAt })),
+    recognised: recognisedView(own(state.recognised)[0]),
     offer: offerOf(answer, own(state.shared)[0]),
   };
+}
+
+function recognisedView(part: RecognisedPart | undefined) {
+  if (part === undefined) return null;
+  const { level, validUntil, certificates, cell } = part;
+  return { level, validUntil, certificates: [...certificates], cell };
 }
 
 /** The shared answer while it is newer than what the site took over, or was never taken over. */

@@ -9,14 +9,14 @@ import { Notice } from '#ui/components/Notice.tsx';
 import { type RadioCard, RadioCards } from '#ui/components/RadioCards.tsx';
 import { SaveState } from '#ui/components/SaveState.tsx';
 import { TextArea } from '#ui/components/TextArea.tsx';
-import type { Translate } from '#ui/i18n.ts';
+import { formatDate, type Translate } from '#ui/i18n.ts';
 import { useLanguage, useT } from '#ui/messages.client.tsx';
 import type { AssessmentItem, AssessmentView } from './data.ts';
 import type { Draft } from './determination-draft.ts';
 import { around } from './results.ts';
 import { addresses, useWords } from './words.tsx';
 
-const bases = ['documents', 'interviews', 'observation'] as const;
+const bases = ['documents', 'interviews', 'observation', 'recognition'] as const;
 const notApplicable = 'not-applicable';
 
 type Asked = CycleCriteria['items'][number];
@@ -38,9 +38,14 @@ export function DeterminationForm({ item, work, asked, criteria, draft, site }: 
   const { now, happen, flush } = draft;
   const { level, rationale, basedOn } = now.draft;
   const edit = (change: Partial<Draft>) => happen({ type: 'edited', change });
+  const { recognised } = item;
+  /** A level other than the one that is granted rests on something else than recognition. */
+  const choose = (change: Pick<Draft, 'level' | 'notApplicable'>) =>
+    edit(change.level === recognised?.level ? change : { ...change, basedOn: basedOn.filter((basis) => basis !== 'recognition') });
   if (now.conflict !== null) return <Conflict draft={draft} levels={work.levels} />;
   return (
     <>
+      <Recognised item={item} work={work} draft={now.draft} edit={edit} />
       <RadioCards
         legend={say('question')}
         hint={
@@ -50,7 +55,9 @@ export function DeterminationForm({ item, work, asked, criteria, draft, site }: 
         }
         name={`level-${item.item}`}
         value={now.draft.notApplicable ? notApplicable : level}
-        onChange={(value) => edit(value === notApplicable ? { level: null, notApplicable: true } : { level: value, notApplicable: false })}
+        onChange={(value) =>
+          choose(value === notApplicable ? { level: null, notApplicable: true } : { level: value, notApplicable: false })
+        }
         cards={cardsOf(item, work.levels, asked, now.draft, say)}
       />
       {now.draft.notApplicable && item.notApplicable.proof !== null && (
@@ -60,16 +67,18 @@ export function DeterminationForm({ item, work, asked, criteria, draft, site }: 
       )}
       <fieldset className="choices based-on">
         <legend>{say('based-on')}</legend>
-        {bases.map((basis) => (
-          <Checkbox
-            key={basis}
-            label={say(`basis.${basis}`)}
-            checked={basedOn.includes(basis)}
-            onChange={({ currentTarget }) =>
-              edit({ basedOn: bases.filter((one) => (one === basis ? currentTarget.checked : basedOn.includes(one))) })
-            }
-          />
-        ))}
+        {bases
+          .filter((basis) => basis !== 'recognition' || recognised !== null || basedOn.includes(basis))
+          .map((basis) => (
+            <Checkbox
+              key={basis}
+              label={say(`basis.${basis}`)}
+              checked={basedOn.includes(basis)}
+              onChange={({ currentTarget }) =>
+                edit({ basedOn: bases.filter((one) => (one === basis ? currentTarget.checked : basedOn.includes(one))) })
+              }
+            />
+          ))}
       </fieldset>
       <TextArea
         label={say('rationale')}
@@ -85,6 +94,47 @@ export function DeterminationForm({ item, work, asked, criteria, draft, site }: 
       <WayOn item={item} work={work} site={site} />
       <p className="saving">{saving !== undefined && <SaveState t={t} saving={saving} />}</p>
     </>
+  );
+}
+
+/** What certificates prove of it, to confirm with one press; and what they no longer do. */
+function Recognised({
+  item,
+  work,
+  draft,
+  edit,
+}: {
+  item: AssessmentItem;
+  work: AssessmentView;
+  draft: Draft;
+  edit: (change: Partial<Draft>) => void;
+}) {
+  const say = useWords();
+  const language = useLanguage();
+  const { recognised } = item;
+  const lapse = work.lapses.find((one) => one.item === item.item);
+  if (recognised === null) {
+    return lapse === undefined ? null : (
+      <Notice kind="warning" title={say('lapsed.title')}>
+        <p>{say('lapsed.text', { date: formatDate(lapse.lapsedOn, language) })}</p>
+      </Notice>
+    );
+  }
+  const level = work.levels.find(({ code }) => code === recognised.level)?.label ?? recognised.level;
+  const confirmed = draft.basedOn.includes('recognition');
+  const otherwise = !confirmed && (draft.level !== null || draft.notApplicable);
+  return (
+    <Notice kind="info" title={say('recognised.title')}>
+      <p>{say('recognised.text', { level, date: formatDate(recognised.validUntil, language) })}</p>
+      {otherwise && <p>{say('recognised.reopened')}</p>}
+      {confirmed ? (
+        <p>{say('recognised.confirmed')}</p>
+      ) : (
+        <Button onClick={() => edit({ level: recognised.level, notApplicable: false, basedOn: ['recognition'] })}>
+          {say('recognised.confirm')}
+        </Button>
+      )}
+    </Notice>
   );
 }
 

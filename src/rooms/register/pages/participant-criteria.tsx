@@ -1,5 +1,6 @@
 /** The criteria of a participant: the strip in large, what was decided and why, each criterion with what it rests on, and open plans. */
 import { type Criterion, levelOf, notApplicable, text } from '#programme/index.ts';
+import type { Lapse } from '#rooms/recognition/index.ts';
 import { CriteriaStripDetailed } from '#ui/components/CriteriaStripDetailed.tsx';
 import { CriterionCell } from '#ui/components/CriterionCell.tsx';
 import { DataTable } from '#ui/components/DataTable.tsx';
@@ -13,7 +14,15 @@ import type { Spoken } from './frame.tsx';
 import type { SitePart } from './participant.tsx';
 import { Day, Paragraphs } from './words.tsx';
 
-type Row = { criterion: Criterion; cell: StripCell; level: string | null; basedOn: string[]; due: string | null };
+type Row = {
+  criterion: Criterion;
+  cell: StripCell;
+  level: string | null;
+  basedOn: string[];
+  due: string | null;
+  /** A certificate it rests on that lapsed after the decision, while nothing has taken its place. */
+  lapse: Lapse | null;
+};
 
 export function CriteriaSection({ site, spoken }: SitePart) {
   const { t, language } = spoken;
@@ -122,7 +131,18 @@ function ResultTable({
         {
           key: 'based',
           header: t('register.result.rests-on'),
-          cell: ({ basedOn }) => basedOn.map((basis) => t(`register.based.${basis}`)).join(', '),
+          cell: ({ basedOn, lapse }) => (
+            <>
+              {basedOn.map((basis) => t(`register.based.${basis}`)).join(', ')}
+              {lapse !== null && (
+                <span className="sub">
+                  {lapse.dueOn === null
+                    ? t('register.lapsed', { date: formatDate(lapse.lapsedOn, language) })
+                    : t('register.lapsed-due', { date: formatDate(lapse.lapsedOn, language), due: formatDate(lapse.dueOn, language) })}
+                </span>
+              )}
+            </>
+          ),
         },
         ...(planned
           ? [
@@ -157,7 +177,7 @@ function PlanDue({ due, shown, t, language }: { due: string; shown: Shown } & Sp
   );
 }
 
-function rowOf({ pack, cells, means, cycle }: Shown, cell: StripCell): Row[] {
+function rowOf({ pack, cells, means, cycle, lapses }: Shown, cell: StripCell): Row[] {
   const criterion = pack.criteria.find(({ number }) => number === cell.number);
   if (criterion === undefined) return [];
   const items = [criterion.number, ...criterion.parts.map(({ number }) => number)];
@@ -170,6 +190,7 @@ function rowOf({ pack, cells, means, cycle }: Shown, cell: StripCell): Row[] {
       level: cells.find(({ number }) => number === criterion.number)?.level ?? null,
       basedOn: [...new Set(basedOn)],
       due: due.sort()[0] ?? null,
+      lapse: lapses.find(({ item, closedOn }) => items.includes(item) && closedOn === null) ?? null,
     },
   ];
 }

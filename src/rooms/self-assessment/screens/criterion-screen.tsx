@@ -117,7 +117,7 @@ function Aside({ open, detail, writing }: { open: OpenCycle; detail: ItemDetail;
   return (
     <>
       <ItemEvidence open={open} detail={detail} />
-      <RecognitionPanel />
+      <RecognitionPanel item={detail} site={open.site.id} levels={answers.levels} />
       <GuidancePanel detail={detail} pack={answers.pack} />
       <DelegatesPanel open={open} item={detail} />
       <HistoryPanel

@@ -62,6 +62,7 @@ function itemOf(item: string, level: string | undefined): Item {
           },
     evidenceCount: 0,
     delegates: [],
+    recognised: null,
     offer: null,
   };
 }

@@ -6,22 +6,30 @@ import { BasisMark } from '#ui/components/BasisMark.tsx';
 import { Button } from '#ui/components/Button.tsx';
 import { Loading } from '#ui/components/Loading.tsx';
 import { Panel } from '#ui/components/Panel.tsx';
-import { Why } from '#ui/components/Why.tsx';
+import { formatDate } from '#ui/i18n.ts';
 import { useLanguage, useT } from '#ui/messages.client.tsx';
 import { addresses } from './addresses.ts';
 import { AnswerBadge } from './answer-text.tsx';
 import type { Draft } from './autosave.ts';
 import { cycleClient, keys } from './data.ts';
-import type { Answers, ItemAt, ItemDetail, Level } from './types.ts';
+import type { Answers, Item, ItemAt, ItemDetail, Level } from './types.ts';
 import { clockTime, Said, useWords } from './words.tsx';
 
-export function RecognitionPanel() {
-  const t = useT();
+export function RecognitionPanel({ item, site, levels }: { item: Item; site: string; levels: Answers['levels'] }) {
   const say = useWords();
+  const language = useLanguage();
+  const { recognised } = item;
+  const level = levels.find(({ code }) => code === recognised?.level)?.label.text ?? '';
   return (
     <Panel title={say('recognition')}>
-      <p>{say('recognition.nothing')}</p>
-      <Why t={t}>{say('recognition.why')}</Why>
+      <p>
+        {recognised === null
+          ? say('recognition.nothing')
+          : say('recognised.text', { level, date: formatDate(recognised.validUntil, language) })}
+      </p>
+      <p>
+        <a href={addresses.scope(site)}>{say('recognised.why')}</a>
+      </p>
     </Panel>
   );
 }

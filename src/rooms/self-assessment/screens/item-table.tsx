@@ -35,7 +35,16 @@ export function ItemTable({ open, title, items }: { open: OpenCycle; title: stri
               </a>
             ),
           },
-          { key: 'answer', header: say('answer'), cell: (item) => <AnswerBadge answer={item.answer} levels={answers.levels} /> },
+          {
+            key: 'answer',
+            header: say('answer'),
+            cell: (item) => (
+              <>
+                <AnswerBadge answer={item.answer} levels={answers.levels} />
+                {item.recognised !== null && <span className="sub">{say('recognised.mark')}</span>}
+              </>
+            ),
+          },
           {
             key: 'evidence',
             header: say('evidence'),
@@ -51,7 +60,9 @@ export function ItemTable({ open, title, items }: { open: OpenCycle; title: stri
               answer && (
                 <>
                   {clockTime(answer.updatedAt, language)}
-                  <span className="sub">{answer.updatedBy.name ?? say('somebody')}</span>
+                  <span className="sub">
+                    {answer.updatedBy.id === 'system' ? say('filled') : (answer.updatedBy.name ?? say('somebody'))}
+                  </span>
                 </>
               ),
           },
