@@ -9,7 +9,8 @@ type Answer<T> = T & { version?: number };
 
 export type Played = {
   get: <T>(path: string) => Promise<T>;
-  post: <T>(path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer<T>>;
+  /** With a version where something people edit is answered, else with headers of its own. */
+  post: <T>(path: string, body?: unknown, given?: Record<string, string> | number) => Promise<Answer<T>>;
   put: <T>(path: string, body: unknown, version?: number) => Promise<Answer<T>>;
   patch: <T>(path: string, body: unknown, version: number) => Promise<Answer<T>>;
 };
@@ -28,8 +29,12 @@ export async function openPlay(services: Services): Promise<Play> {
   const playing: Services = {
     ...services,
     clock: { now: () => now },
-    // Nobody reads the mails of a made-up past, and the register is written anew at the end.
-    jobs: { ...services.jobs, send: () => Promise.resolve() },
+    // Nobody reads the mails of a made-up past, and the register is written anew at the end. What is to be looked at again later stays.
+    jobs: {
+      ...services.jobs,
+      send: (tx, queue, data, options) =>
+        options?.startAfter === undefined ? Promise.resolve() : services.jobs.send(tx, queue, data, options),
+    },
   };
   const app = createApp(playing);
   const people = new Map<CastMember, { id: string; cookie: string }>();
@@ -47,7 +52,7 @@ export async function openPlay(services: Services): Promise<Play> {
       headers: {
         cookie: person(who).cookie,
         origin,
-        ...(raw || body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined ? {} : { 'content-type': raw ? 'application/octet-stream' : 'application/json' }),
         ...headers,
       },
       ...(body === undefined ? {} : { body: raw ? (body as BodyInit) : JSON.stringify(body) }),
@@ -64,7 +69,7 @@ export async function openPlay(services: Services): Promise<Play> {
     },
     as: (who) => ({
       get: (path) => send(who, 'GET', path, undefined, {}),
-      post: (path, body, headers = {}) => send(who, 'POST', path, body, headers),
+      post: (path, body, given = {}) => send(who, 'POST', path, body, typeof given === 'number' ? match(given) : given),
       put: (path, body, version) => send(who, 'PUT', path, body, match(version)),
       patch: (path, body, version) => send(who, 'PATCH', path, body, match(version)),
     }),

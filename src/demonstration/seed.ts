@@ -9,7 +9,7 @@ import { importReportedSites, rebuild } from '#rooms/register/index.ts';
 import { type CastMember, cast } from './cast.ts';
 import { openPlay, type Play } from './play.ts';
 import { exampleRidge, harbourRodMill, northquay, sampleValley } from './sites.ts';
-import { answer, apply, appoint, commit, createSite, daysAgo, decide, determine, release } from './story.ts';
+import { answer, apply, appoint, certify, commit, createSite, daysAgo, decide, determine, release } from './story.ts';
 
 /** Seeds a database that nobody has used; any other is left alone. @returns whether it seeded */
 export async function seedDemonstration(services: Services): Promise<boolean> {
@@ -51,6 +51,8 @@ async function tell(play: Play, today: Date): Promise<void> {
   play.at(ago(440));
   const quay = await createSite(play, 'smelterManager', smelter, northquay);
   const quayOpen = await commit(play, quay, ago(430), ago(420));
+  play.at(ago(310));
+  await certify(play, quay, today);
   play.at(ago(300));
   await answer(play, quayOpen);
   play.at(ago(290));

@@ -11,6 +11,8 @@ export type StorySite = {
   metals: string[];
   headcount: number;
   marks: string[];
+  /** What it holds of other systems, each issued that many days before the demonstration is made. */
+  certificates: { system: string; edition: string; number: string; body: string; accredited: boolean | null; issued: number }[];
   /** Items met with a plan, and items that do not apply, with the reason. The rest is met. */
   partial: Record<string, string>;
   notApplicable: Record<string, string>;
@@ -28,6 +30,7 @@ export const exampleRidge: StorySite = {
   metals: ['Cu', 'Mo'],
   headcount: 1850,
   marks: ['copper-mark', 'molybdenum-mark'],
+  certificates: [],
   partial: {},
   notApplicable: {
     '21': 'No artisanal miners work on the site, near it or in what it buys; the survey attached covers the whole valley.',
@@ -65,6 +68,11 @@ export const northquay: StorySite = {
   metals: ['Cu', 'Ni'],
   headcount: 640,
   marks: ['copper-mark'],
+  certificates: [
+    { system: 'iso-14001', edition: '2015', number: 'EMS-2041', body: 'Example Registrar', accredited: true, issued: 600 },
+    { system: 'iso-45001', edition: '2018', number: 'OHS-2042', body: 'Example Registrar', accredited: true, issued: 600 },
+    { system: 'jdds', edition: 'rev.3', number: 'JDDS-0042', body: 'Plumbline Assurance', accredited: null, issued: 400 },
+  ],
   partial: {
     '2': 'Risks are assessed each year, but not yet for the scrap yard that was bought last spring.',
     '7': 'Workers have a channel they use; neighbours still write to the reception and get no tracked answer.',
@@ -95,6 +103,7 @@ export const sampleValley: StorySite = {
   metals: ['Cu'],
   headcount: 2300,
   marks: ['copper-mark'],
+  certificates: [],
   partial: {
     '28': 'Closed circuit since last year; two wells are shared with the valley’s irrigators and their needs are not yet in the balance.',
   },
@@ -116,6 +125,7 @@ export const harbourRodMill: StorySite = {
   metals: ['Cu'],
   headcount: 180,
   marks: ['copper-mark'],
+  certificates: [],
   partial: {},
   notApplicable: {},
   boundary: [],

@@ -104,6 +104,26 @@ async function document(play: Play, open: Open, item: Assessable, confidentialit
   await contributor.put(`${base}/answers/${item.number}/evidence/${evidence.id}`, {});
 }
 
+/** The site keeps its certificates, and staff look at each: what of them counts is for the matrix to say. */
+export async function certify(play: Play, { site, manager, story }: Told, today: Date): Promise<void> {
+  for (const { system, edition, number, body, accredited, issued } of story.certificates) {
+    const day = (days: number) => daysAgo(today, days).toISOString().slice(0, 10);
+    const base = `/sites/${site}/certificates`;
+    const added = await play.as(manager).post<{ id: string }>(base, {
+      ...{ system, edition, number, requirements: 'all', activities: null, issued: day(issued), expires: day(issued - 3 * 365) },
+      ...{ auditedOn: day(issued + 20), bodyName: `${body} (demonstration)`, bodyAccredited: accredited, status: 'valid', openMajors: 0 },
+      ...{ level: null, namesSite: true, multiSite: false, siteVisitedOn: day(issued + 20) },
+    });
+    const text = `Demonstration\n\n${number}\n\nThis document stands for a certificate that ${story.name} would show. It is made up.\n`;
+    const kept = await play
+      .as(manager)
+      .put<{ version: number }>(`${base}/${added.id}/document?name=${number}.txt`, new TextEncoder().encode(text));
+    await play
+      .as('staff')
+      .post(`${base}/${added.id}/check`, { verdict: 'accepted', note: 'Seen, and asked for at its body.' }, kept.version);
+  }
+}
+
 export function release(play: Play, open: Open) {
   return play.as('officer').post(`/sites/${open.site}/cycles/${open.cycle}/release`, { signatoryName: 'Oscar Lund' });
 }
@@ -133,9 +153,19 @@ export async function appoint(play: Play, open: Open, firm: string): Promise<voi
 export async function determine(play: Play, open: Open): Promise<void> {
   const lead = play.as('lead');
   const base = `/sites/${open.site}/cycles/${open.cycle}/assessment`;
+  const { items } = await lead.get<{ items: { item: string; recognised: { level: string } | null }[] }>(base);
+  const recognised = new Map(items.flatMap((one) => (one.recognised === null ? [] : [[one.item, one.recognised.level]])));
   for (const item of open.items) {
     const excuse = open.story.notApplicable[item.number];
     const weak = open.story.partial[item.number];
+    if (recognised.has(item.number)) {
+      await lead.put(
+        `${base}/determinations/${item.number}`,
+        { level: recognised.get(item.number), notApplicable: false, rationale: '', basedOn: ['recognition'] },
+        0,
+      );
+      continue;
+    }
     const seen = item.criterion.verification[0]?.what.en ?? item.criterion.title.en;
     await lead.put(
       `${base}/determinations/${item.number}`,
