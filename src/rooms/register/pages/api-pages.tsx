@@ -6,9 +6,9 @@ import { Breadcrumbs } from '#ui/components/Breadcrumbs.tsx';
 import { DataTable } from '#ui/components/DataTable.tsx';
 import { Tag } from '#ui/components/Tag.tsx';
 import type { Translate } from '#ui/i18n.ts';
+import { page } from '#ui/public-page.tsx';
 import { type ApiDocument, type Operation, type Parameter, readDocument } from './api-document.ts';
 import { exampleOf, type FieldLine, fieldLines, type Schema, typeName } from './api-schema.ts';
-import { page } from './frame.tsx';
 
 /** The pages for a document; the wiring knows it once every room has been mounted. */
 export function apiPages(openapi: () => object): Pages {

@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import type { HttpContext } from '#platform/http/context.ts';
 import { Problem } from '#platform/http/problem.ts';
+import { Plain, page, type Spoken } from '#ui/public-page.tsx';
 import { sendCorrection } from '../send-correction.ts';
 import { rowBySlug } from '../site-queries.ts';
 import { type CorrectionField, type CorrectionState, correctionFields, trapField } from './correction-form.tsx';
-import { Plain, page, type Spoken } from './frame.tsx';
 import { siteContent } from './site-page.tsx';
 
 const readable = /^(?:[^\p{Cc}]|[\n\r\t])*$/u;

@@ -5,9 +5,9 @@ import { Breadcrumbs } from '#ui/components/Breadcrumbs.tsx';
 import { Pagination } from '#ui/components/Pagination.tsx';
 import { Panel } from '#ui/components/Panel.tsx';
 import { Tag } from '#ui/components/Tag.tsx';
+import { page } from '#ui/public-page.tsx';
 import { Applicability, Evidence, Levels, Thresholds, Verification } from './criterion-sections.tsx';
 import { Crosswalks } from './crosswalk.tsx';
-import { page } from './frame.tsx';
 import { GoalName } from './guide-page.tsx';
 import { Basis, type Guide, Said, say, Wording } from './guide-words.tsx';
 

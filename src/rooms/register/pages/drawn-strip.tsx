@@ -3,8 +3,8 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { type Programme, packOf } from '#programme/index.ts';
 import { CriteriaStrip } from '#ui/components/CriteriaStrip.tsx';
 import { describeStrip } from '#ui/components/strip-cells.ts';
+import type { Spoken } from '#ui/public-page.tsx';
 import { type Strip, stripPillars } from '../strip.ts';
-import type { Spoken } from './frame.tsx';
 
 const limit = 2000;
 const drawn = new Map<string, string>();

@@ -8,7 +8,7 @@ import { Breadcrumbs } from '#ui/components/Breadcrumbs.tsx';
 import { Panel } from '#ui/components/Panel.tsx';
 import { StatusBadge } from '#ui/components/StatusBadge.tsx';
 import { formatDate } from '#ui/i18n.ts';
-import { type PageContent, page } from './frame.tsx';
+import { type PageContent, page } from '#ui/public-page.tsx';
 import { Basis, type Guide, Said, say, Wording } from './guide-words.tsx';
 
 export const guidePage = page((c, spoken) => {

@@ -4,7 +4,7 @@ import { type Localized, type Pack, type Programme, type Provenance, text } from
 import { BasisMark } from '#ui/components/BasisMark.tsx';
 import { Notice } from '#ui/components/Notice.tsx';
 import { languageName } from '#ui/i18n.ts';
-import type { Spoken } from './frame.tsx';
+import type { Spoken } from '#ui/public-page.tsx';
 
 export type Guide = { pack: Pack; programme: Programme; spoken: Spoken };
 

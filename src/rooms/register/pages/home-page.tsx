@@ -7,9 +7,9 @@ import { LinkButton } from '#ui/components/LinkButton.tsx';
 import { StripLegend } from '#ui/components/StripLegend.tsx';
 import type { StripPillar } from '#ui/components/strip-cells.ts';
 import { formatNumber } from '#ui/i18n.ts';
+import { page } from '#ui/public-page.tsx';
 import { figures } from '../figures.ts';
 import { stripPillars } from '../strip.ts';
-import { page } from './frame.tsx';
 
 const steps = ['letter', 'self-assessment', 'assessment', 'decision', 'register'] as const;
 

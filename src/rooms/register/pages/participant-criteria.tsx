@@ -8,9 +8,9 @@ import { StripLegend } from '#ui/components/StripLegend.tsx';
 import type { StripCell } from '#ui/components/strip-cells.ts';
 import { Why } from '#ui/components/Why.tsx';
 import { formatDate } from '#ui/i18n.ts';
+import type { Spoken } from '#ui/public-page.tsx';
 import type { PublicSite, Shown } from '../public-site.ts';
 import { stripPillars } from '../strip.ts';
-import type { Spoken } from './frame.tsx';
 import type { SitePart } from './participant.tsx';
 import { Day, Paragraphs } from './words.tsx';
 

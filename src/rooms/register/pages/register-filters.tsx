@@ -4,11 +4,11 @@ import type { Column } from '#ui/components/DataTable.tsx';
 import { type ChosenFilter, FilterBar } from '#ui/components/FilterBar.tsx';
 import { Select, type SelectOption } from '#ui/components/Select.tsx';
 import { TextField } from '#ui/components/TextField.tsx';
+import type { Spoken } from '#ui/public-page.tsx';
 import type { Figures } from '../figures.ts';
 import { filterNames, type ListAsked, type ListFilter, type ListRow } from '../list.ts';
 import { defaultSort } from '../list-queries.ts';
 import { lookOf, reportedRank } from '../rules.ts';
-import type { Spoken } from './frame.tsx';
 import { kindName, markName, metalName, placeName, statusName } from './words.tsx';
 
 type FilterName = (typeof filterNames)[number];

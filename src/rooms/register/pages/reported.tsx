@@ -6,11 +6,11 @@ import { Panel } from '#ui/components/Panel.tsx';
 import { ReportedMark } from '#ui/components/ReportedMark.tsx';
 import { Tag } from '#ui/components/Tag.tsx';
 import { formatDate, type Translate } from '#ui/i18n.ts';
+import type { Spoken } from '#ui/public-page.tsx';
 import type { ReportedSite } from '../reported/read-sites.ts';
 import type { Statement } from '../reported/statements.ts';
 import type { ReportedRecord } from '../reported-site.ts';
 import { CorrectionForm, type CorrectionState } from './correction-form.tsx';
-import type { Spoken } from './frame.tsx';
 import { Day } from './words.tsx';
 
 type Props = { slug: string; found: ReportedRecord; spoken: Spoken; correction: CorrectionState | undefined };

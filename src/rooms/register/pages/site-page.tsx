@@ -1,11 +1,11 @@
 /** `/register/<site>`: all that the public may know of one site. A participant and a reported site are two different pages. */
 import type { HttpContext } from '#platform/http/context.ts';
 import { Problem } from '#platform/http/problem.ts';
+import { type PageContent, page, type Spoken } from '#ui/public-page.tsx';
 import { publicSite } from '../public-site.ts';
 import { reportedSite } from '../reported-site.ts';
 import { rowBySlug } from '../site-queries.ts';
 import type { CorrectionState } from './correction-form.tsx';
-import { type PageContent, page, type Spoken } from './frame.tsx';
 import { ParticipantBody } from './participant.tsx';
 import { ReportedBody } from './reported.tsx';
 import { placeName, statusName } from './words.tsx';

@@ -5,8 +5,8 @@ import { text } from '#programme/index.ts';
 import { DateText } from '#ui/components/DateText.tsx';
 import { StatusBadge } from '#ui/components/StatusBadge.tsx';
 import { countryName, formatDate, type Translate } from '#ui/i18n.ts';
+import type { Spoken } from '#ui/public-page.tsx';
 import { lookOf } from '../rules.ts';
-import type { Spoken } from './frame.tsx';
 
 export function kindName(programme: Programme, code: string, language: string): string {
   const kind = programme.siteKinds.find((candidate) => candidate.code === code);
