@@ -1,9 +1,9 @@
 /** Anybody may say that something in the register is wrong. The message goes to the staff and is never shown to the public. */
-import { sql } from 'kysely';
 import { record, schemeChain } from '#platform/audit/chain.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { newId } from '#platform/database/ids.ts';
 import { Problem } from '#platform/http/problem.ts';
+import { refuseFlood } from '#platform/http/public-form.ts';
 import type { Services } from '#platform/services.ts';
 import { rowBySlug } from './site-queries.ts';
 
@@ -17,7 +17,7 @@ export async function sendCorrection(services: Services, tx: Tx, slug: string, c
   const row = await rowBySlug(tx, slug);
   if (row === undefined) throw new Problem('not-found');
   const now = services.clock.now();
-  if ((await sentSince(tx, new Date(now.getTime() - 3_600_000))) >= perHour) throw new Problem('too-many-requests');
+  await refuseFlood(tx, { table: 'corrections', at: 'sent_at', perHour }, now);
   const id = newId(now);
   await tx
     .insertInto('corrections')
@@ -41,9 +41,4 @@ export async function sendCorrection(services: Services, tx: Tx, slug: string, c
     subject: `correction:${id}`,
     after: { slug },
   });
-}
-
-async function sentSince(tx: Tx, since: Date): Promise<number> {
-  const found = await sql<{ n: number }>`select count(*) as n from corrections where sent_at > ${since}`.execute(tx);
-  return found.rows[0]?.n ?? 0;
 }

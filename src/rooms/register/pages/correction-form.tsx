@@ -1,4 +1,5 @@
 /** The way to say that something on a page is wrong. A plain form: it works without script. */
+import { trapField } from '#platform/http/public-form.ts';
 import { Button } from '#ui/components/Button.tsx';
 import { Notice } from '#ui/components/Notice.tsx';
 import { TextArea } from '#ui/components/TextArea.tsx';
@@ -13,9 +14,6 @@ export type CorrectionState = {
   values: Record<CorrectionField, string>;
   faults: Partial<Record<CorrectionField, string>>;
 };
-
-/** A field that people do not see; what fills it in is a program. */
-export const trapField = 'website';
 
 export function CorrectionForm({ slug, t, state }: { slug: string; t: Translate; state: CorrectionState | undefined }) {
   const optional = t('ui.optional');

@@ -2,21 +2,18 @@
 import { z } from 'zod';
 import type { HttpContext } from '#platform/http/context.ts';
 import { Problem } from '#platform/http/problem.ts';
+import { readable, readForm, trapField } from '#platform/http/public-form.ts';
 import { Plain, page, type Spoken } from '#ui/public-page.tsx';
 import { sendCorrection } from '../send-correction.ts';
 import { rowBySlug } from '../site-queries.ts';
-import { type CorrectionField, type CorrectionState, correctionFields, trapField } from './correction-form.tsx';
+import { type CorrectionField, type CorrectionState, correctionFields } from './correction-form.tsx';
 import { siteContent } from './site-page.tsx';
 
-const readable = /^(?:[^\p{Cc}]|[\n\r\t])*$/u;
 const rules: Record<CorrectionField, z.ZodType> = {
   message: z.string().trim().min(1).max(4000).regex(readable),
   source: z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(500)]),
   email: z.union([z.literal(''), z.email().max(254)]),
 };
-
-/** A form of three fields is never larger. */
-const largestForm = 32 * 1024;
 
 export const takeCorrection = page(async (c, spoken) => {
   const slug = c.req.param('slug') ?? '';
@@ -60,17 +57,4 @@ function faultsOf(form: URLSearchParams, { t }: Spoken): CorrectionState | undef
   const wrong = correctionFields.filter((name) => !rules[name].safeParse(values[name]).success);
   if (wrong.length === 0) return undefined;
   return { values, faults: Object.fromEntries(wrong.map((name) => [name, t(`register.correction.${name}.fault`)])) };
-}
-
-/** @throws Problem unsupported-type, too-large, broken-text */
-async function readForm(c: HttpContext): Promise<URLSearchParams> {
-  if (!/^application\/x-www-form-urlencoded\b/.test(c.req.header('content-type') ?? '')) throw new Problem('unsupported-type');
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of c.req.raw.body ?? []) {
-    size += chunk.byteLength;
-    if (size > largestForm) throw new Problem('too-large', { limit: 1 });
-    chunks.push(chunk);
-  }
-  return new URLSearchParams(Buffer.concat(chunks).toString('utf8'));
 }
