@@ -1,0 +1,73 @@
+/** The cells of a version as the pages show them: which of them recognise something, why the others do not, in the order to read them. */
+
+import type { Services } from '#platform/services.ts';
+import type { Matrix, MatrixCell, Programme } from '#programme/index.ts';
+import { compareNumbers } from '../criterion-order.ts';
+import type { Mute } from '../prepare.ts';
+import { preparedFor } from '../read-scope.ts';
+
+export type ShownCell = {
+  readonly cell: MatrixCell;
+  /** Why it recognises nothing whatever a certificate says; null where it recognises something. */
+  readonly mute: Mute | 'edition-not-stated' | 'outside-pack' | null;
+};
+
+/** Those that recognise something first, then by pack (newest first), system and criterion. */
+export function shownCells(services: Pick<Services, 'programme'>, matrix: Matrix): ShownCell[] {
+  const packs = services.programme.packs;
+  const mutes = new Map(
+    packs.flatMap((pack) =>
+      preparedFor(services, pack, matrix).cells.map(({ cell, mute, targets }) => [
+        cell.id,
+        targets.length === 0 ? ('outside-pack' as const) : mute,
+      ]),
+    ),
+  );
+  const rank = new Map(packs.map(({ id }, index) => [id, -index]));
+  const place = placesOf(services.programme);
+  return matrix.cells
+    .map((cell): ShownCell => ({ cell, mute: whyMute(cell, mutes.get(cell.id)) }))
+    .sort(
+      (a, b) =>
+        Number(a.mute !== null) - Number(b.mute !== null) ||
+        (rank.get(a.cell.pack) ?? 0) - (rank.get(b.cell.pack) ?? 0) ||
+        (place.get(systemOf(a)) ?? 0) - (place.get(systemOf(b)) ?? 0) ||
+        compareNumbers(targetOf(a), targetOf(b)) ||
+        (a.cell.id < b.cell.id ? -1 : 1),
+    );
+}
+
+/** Cells that say the same of one source stand in one row, which names their criteria. Only neighbours are joined. */
+export function rowsOf(cells: readonly ShownCell[]): [ShownCell, ...ShownCell[]][] {
+  const rows: [ShownCell, ...ShownCell[]][] = [];
+  for (const shown of cells) {
+    const last = rows.at(-1);
+    if (last !== undefined && saidOf(last[0]) === saidOf(shown)) last.push(shown);
+    else rows.push([shown]);
+  }
+  return rows;
+}
+
+function whyMute(cell: MatrixCell, mute: Mute | 'outside-pack' | null | undefined): ShownCell['mute'] {
+  // A pack that the programme no longer holds.
+  if (mute === undefined) return 'outside-pack';
+  const decided = cell.state === 'confirmed' || cell.state === 'approved';
+  return mute === 'undecided' && decided ? 'edition-not-stated' : mute;
+}
+
+function saidOf({ cell: { id: _id, targets: _targets, ...said }, mute }: ShownCell): string {
+  return JSON.stringify([said, mute]);
+}
+
+/** The systems in the order in which the programme names them. */
+function placesOf({ systems }: Programme): Map<string, number> {
+  return new Map(systems.map(({ id }, index) => [id, index]));
+}
+
+function systemOf({ cell }: ShownCell): string {
+  return cell.sources[0]?.system ?? '';
+}
+
+function targetOf({ cell }: ShownCell): string {
+  return cell.targets[0] ?? '';
+}
