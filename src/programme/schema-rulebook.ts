@@ -115,7 +115,14 @@ const Governance = z.strictObject({
     seats: z.strictObject({ value: count, groups: count, per_group: count, independent_chair: z.boolean(), ...founded }),
     decision: founding(z.string()),
   }),
-  consultation_days: z.strictObject({ value: count, observed: z.array(count), ...founded }),
+  consultation_days: z.strictObject({ value: count.positive(), observed: z.array(count), ...founded }),
+  /** Who must approve a decided equivalency before it is published; each by a code of its own. */
+  co_publishers: founding(
+    z
+      .array(z.strictObject({ code: slug, title: Localized }))
+      .min(1)
+      .refine((bodies) => new Set(bodies.map(({ code }) => code)).size === bodies.length, { message: 'each code once' }),
+  ),
 });
 
 export const RulebookFile = z.strictObject({
