@@ -108,7 +108,7 @@ export function checkCrosswalk(crosswalk: Crosswalk, targets: Targets, report: R
   });
 }
 
-export function checkSystems(systems: readonly System[], targets: Targets, report: Report): void {
+export function checkSystems(systems: readonly System[], targets: Targets, metals: readonly Metal[] | null, report: Report): void {
   checkUnique(
     systems,
     (system) => system.id,
@@ -121,7 +121,13 @@ export function checkSystems(systems: readonly System[], targets: Targets, repor
         const path = [index, 'standings', position, 'criteria', pack];
         if (!targets.has(pack)) report(path, `there is no pack ${pack}`);
         for (const [place, number] of numbers.entries()) checkTarget(pack, number, targets, [...path, place], report);
+        if (standing.packs?.includes(pack) === false) report(path, `${pack} is not among the packs that this is about`);
       }
+      const path = [index, 'standings', position];
+      for (const [place, pack] of (standing.packs ?? []).entries())
+        if (!targets.has(pack)) report([...path, 'packs', place], `there is no pack ${pack}`);
+      for (const [place, metal] of (standing.metals ?? []).entries())
+        if (metals?.some(({ symbol }) => symbol === metal) === false) report([...path, 'metals', place], `there is no metal ${metal}`);
     });
   });
 }

@@ -73,7 +73,7 @@ export function loadProgramme({ directory, packFolders = [] }: LoadOptions): Pro
   const targets = targetsOf(root, shipped);
   const packFiles = shipped.map(({ pack }) => pack.value);
   for (const { file, value } of rulebooks) faults.push(...collect(file, (report) => checkRulebook(value, packFiles, known, report)));
-  if (systems !== null) faults.push(...collect('systems.yaml', (report) => checkSystems(systems, targets, report)));
+  if (systems !== null) faults.push(...collect('systems.yaml', (report) => checkSystems(systems, targets, metals, report)));
   for (const { file, value } of matrices)
     faults.push(...collect(file, (report) => checkMatrix(value, systems, packFiles, targets, report)));
   for (const { file, value } of crosswalks) faults.push(...collect(file, (report) => checkCrosswalk(value, targets, report)));

@@ -13,9 +13,14 @@ const edition = z
 /** What is on record between a system and the scheme as a whole. It recognises nothing: only cells of the matrix do. */
 const Standing = z.strictObject({
   direction: z.enum(['scheme-accepts', 'accepts-scheme', 'mutual', 'benchmark', 'peers']),
-  standing: z.enum(['itemised', 'system-level', 'conditional', 'benchmark-only', 'not-confirmed']),
+  /** `data-point`: the system accepts it as information about a site, which is not said to be equivalent to anything. */
+  standing: z.enum(['itemised', 'system-level', 'conditional', 'benchmark-only', 'data-point', 'not-confirmed']),
   /** What of a pack it is about, where that is said. */
   criteria: z.record(slug, z.array(target)).optional(),
+  /** The packs it is about, where that is said; those of `criteria` are among them. */
+  packs: z.array(slug).optional(),
+  /** The metals it is about, where that is said. */
+  metals: z.array(z.string()).optional(),
   text: Localized,
   basis: Basis,
   source: z.string(),
