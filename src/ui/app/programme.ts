@@ -48,6 +48,38 @@ export function useCycleCriteria(site: string, cycle: string | undefined): UseQu
   });
 }
 
+type Texts = Readonly<Record<string, string>>;
+export type PackTitle = { id: string; title: Texts; current: boolean };
+/** A pack of criteria with what is chosen from it: its levels, its criteria and their parts. */
+export type PackAtHand = PackTitle & {
+  levels: { code: string; rank: number; accepts: 'met' | 'plan' | 'fail'; label: Texts }[];
+  items: { number: string; title: Texts; parts: { number: string; title: Texts }[] }[];
+};
+
+/** The newest last. */
+export function usePacks(): UseQueryResult<PackTitle[]> {
+  const language = useLanguage();
+  return useQuery({
+    queryKey: ['packs'],
+    queryFn: async () => (await readJson<{ items: PackTitle[] }>('/criteria', language)).items,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+export function usePack(pack: string): UseQueryResult<PackAtHand> {
+  const language = useLanguage();
+  return useQuery({
+    queryKey: ['packs', pack],
+    queryFn: () => readJson<PackAtHand>(`/criteria/${pack}`, language),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** In the reader's language, else in English, which every text of the programme has. */
+export function textIn(texts: Texts, language: string): string {
+  return texts[language] ?? texts['en'] ?? '';
+}
+
 async function readJson<T>(path: string, language: string): Promise<T> {
   const response = await throwing(`/api/v1${path}`, { headers: { 'accept-language': language } });
   return (await response.json()) as T;

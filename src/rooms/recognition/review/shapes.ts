@@ -136,6 +136,8 @@ export const Review = ReviewSummary.extend({
   admission: Admission.extend(Said.shape).nullable(),
   judgements: z.array(Judgement.extend({ subject: z.enum(subjects), ...Said.shape })),
   cells: z.array(DraftCell),
+  /** How long the public may comment, by the rulebook of the review: said before it is opened, for it cannot be changed afterwards. */
+  consultationDays: z.number(),
   decision: ReviewDecision.extend(Said.shape).nullable(),
   /** Each co-publisher of the rulebook, with its approval where that is on record. */
   approvals: z.array(z.object({ body: z.string(), title: Text, approval: Approval.extend(Said.shape).nullable() })),
@@ -195,6 +197,9 @@ export const DraftImpact = z
             after: z.enum(['full', 'partial', 'none']),
             gained: z.array(z.string()),
             lost: z.array(z.string()),
+            levels: z
+              .array(z.object({ part: z.string(), before: z.string().nullable(), after: z.string().nullable() }))
+              .openapi({ description: 'Parts that are covered before and after, at another level' }),
           }),
         ),
         left: z
