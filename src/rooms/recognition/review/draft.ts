@@ -13,7 +13,17 @@ export type Decided = { readonly by: string; readonly on: string; readonly revie
  */
 export function mergedMatrix(inForce: Matrix, review: Draft, decided?: Decided): Matrix {
   const kept = inForce.cells.filter((cell) => !isReplaced(cell, review));
-  return { ...inForce, cells: [...kept, ...review.cells.map((cell) => cellOf(cell, review.pack_id, decided))] };
+  const taken = new Set(kept.map(({ id }) => id));
+  const drafted = review.cells.map((cell) => cellOf(cell, review.pack_id, decided)).map((cell) => ({ ...cell, id: ownId(cell.id, taken) }));
+  return { ...inForce, cells: [...kept, ...drafted] };
+}
+
+/** A name that another version took since the draft was written is numbered, so that no two cells of a matrix share one. */
+function ownId(id: string, taken: Set<string>): string {
+  let own = id;
+  for (let number = 2; taken.has(own); number += 1) own = `${id}.${number}`;
+  taken.add(own);
+  return own;
 }
 
 /** Of the same pack, and naming the system in any edition, alone or with others. */
