@@ -53,7 +53,7 @@ function matrixOf({
 }
 
 /** The cells of one pack as the engine reads them. Only what is confirmed for a named criterion, or was approved, counts. */
-export function engineMatrix(matrix: Matrix, packId: string): EngineMatrix {
+export function engineMatrix(matrix: Pick<Matrix, 'id' | 'cells'>, packId: string): EngineMatrix {
   return { id: matrix.id, cells: matrix.cells.filter(({ pack }) => pack === packId).map(engineCell) };
 }
 
