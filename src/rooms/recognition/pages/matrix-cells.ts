@@ -37,15 +37,16 @@ export function shownCells(services: Pick<Services, 'programme'>, matrix: Matrix
     );
 }
 
-/** Cells that say the same of one source stand in one row, which names their criteria. Only neighbours are joined. */
+/** Cells that differ in nothing but their criteria stand in one row, in the place of the first. */
 export function rowsOf(cells: readonly ShownCell[]): [ShownCell, ...ShownCell[]][] {
-  const rows: [ShownCell, ...ShownCell[]][] = [];
+  const rows = new Map<string, [ShownCell, ...ShownCell[]]>();
   for (const shown of cells) {
-    const last = rows.at(-1);
-    if (last !== undefined && saidOf(last[0]) === saidOf(shown)) last.push(shown);
-    else rows.push([shown]);
+    const said = saidOf(shown);
+    const row = rows.get(said);
+    if (row === undefined) rows.set(said, [shown]);
+    else row.push(shown);
   }
-  return rows;
+  return [...rows.values()];
 }
 
 function whyMute(cell: MatrixCell, mute: Mute | 'outside-pack' | null | undefined): ShownCell['mute'] {

@@ -50,3 +50,27 @@ export function conditionWords({ rule, value }: MatrixCell['conditions'][number]
         : undefined;
   return t(`recognition.matrix.condition.${rule}`, { value: named === undefined ? value : text(named, language).text });
 }
+
+export function kindName(code: string, { programme, spoken }: Matrices): string {
+  const kind = programme.siteKinds.find((one) => one.code === code);
+  return kind === undefined ? code : text(kind.name, spoken.language).text;
+}
+
+/** Where something was read: addresses as links, without what every address begins with, and remarks as they are. */
+export function SourceAddress({ words }: { words: string }) {
+  return words.split(' ; ').map((piece, index) => {
+    const isAddress = /^https?:\/\/\S+$/.test(piece) && URL.canParse(piece);
+    return (
+      <span key={piece}>
+        {index > 0 && ', '}
+        {isAddress ? (
+          <a href={piece} rel="nofollow noreferrer">
+            {piece.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '')}
+          </a>
+        ) : (
+          piece
+        )}
+      </span>
+    );
+  });
+}

@@ -1,0 +1,154 @@
+/** Cells of the matrix as a table: what an outside system proves, what it grants, on which conditions, and on what ground that is said. */
+import { levelOf, packOf } from '#programme/index.ts';
+import { BasisMark } from '#ui/components/BasisMark.tsx';
+import { type Column, DataTable } from '#ui/components/DataTable.tsx';
+import { DateText } from '#ui/components/DateText.tsx';
+import { StatusBadge, type StatusTone } from '#ui/components/StatusBadge.tsx';
+import { formatDate } from '#ui/i18n.ts';
+import { addressOf } from './matrix-asked.ts';
+import { rowsOf, type ShownCell } from './matrix-cells.ts';
+import { conditionWords, criterionTitle, editionWords, type Matrices, Said, SourceAddress, systemName } from './words.tsx';
+
+type Row = [ShownCell, ...ShownCell[]];
+
+/** One table: cells that say the same of one source stand in one row. `version` is kept in its links. */
+export function CellTable({
+  caption,
+  cells,
+  version,
+  matrices,
+}: {
+  caption: string;
+  cells: readonly ShownCell[];
+  version: string | undefined;
+  matrices: Matrices;
+}) {
+  return <DataTable caption={caption} columns={columns(version, matrices)} rows={rowsOf(cells)} rowKey={([{ cell }]) => cell.id} />;
+}
+
+function columns(version: string | undefined, matrices: Matrices): [Column<Row>, ...Column<Row>[]] {
+  const { t } = matrices.spoken;
+  const header = (name: string) => t(`recognition.matrix.column.${name}`);
+  return [
+    { key: 'source', header: header('source'), cell: ([first]) => <Sources shown={first} version={version} matrices={matrices} /> },
+    { key: 'criteria', header: header('criteria'), cell: (row) => <Targets row={row} matrices={matrices} /> },
+    { key: 'relation', header: header('relation'), cell: ([first]) => <Relation shown={first} matrices={matrices} /> },
+    { key: 'conditions', header: header('conditions'), cell: ([first]) => <Conditions shown={first} matrices={matrices} /> },
+    { key: 'ground', header: header('ground'), cell: ([first]) => <Ground shown={first} matrices={matrices} /> },
+  ];
+}
+
+function Sources({ shown: { cell }, version, matrices }: { shown: ShownCell; version: string | undefined; matrices: Matrices }) {
+  const { t } = matrices.spoken;
+  return cell.sources.map((source, index) => (
+    <span key={`${source.system} ${source.edition} ${source.requirement}`} className="source">
+      {index > 0 && <span className="sub">{t('recognition.matrix.together')}</span>}
+      <a href={addressOf({ version, filter: { pack: cell.pack, system: source.system } })}>{systemName(source.system, matrices)}</a>
+      <span className="sub">{editionWords(source, matrices.spoken)}</span>
+    </span>
+  ));
+}
+
+function Targets({ row, matrices }: { row: Row; matrices: Matrices }) {
+  const { programme, spoken } = matrices;
+  return (
+    <ul className="plain">
+      {row.map(({ cell }) => {
+        const pack = packOf(programme, cell.pack);
+        return (
+          <li key={cell.id} id={`cell-${cell.id}`}>
+            {cell.targets.map((target) => (
+              <a key={target} href={`/criteria/${cell.pack}/${target}`}>
+                {target} {criterionTitle(pack, target, spoken.language)}
+              </a>
+            ))}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Relation({ shown: { cell, mute }, matrices }: { shown: ShownCell; matrices: Matrices }) {
+  const { programme, spoken } = matrices;
+  const { t } = spoken;
+  const pack = packOf(programme, cell.pack);
+  const level = pack === null || cell.level === null ? null : levelOf(pack, cell.level);
+  return (
+    <>
+      <StatusBadge tone={mute === null ? 'good' : toneOf(cell.state)}>
+        {t(mute === null ? 'recognition.matrix.recognises' : 'recognition.matrix.nothing')}
+      </StatusBadge>
+      <span className="sub">
+        {t(`recognition.matrix.relation.${cell.relationship}`)}
+        {cell.relationship !== 'unknown' && (
+          <>
+            {' '}
+            <code>{cell.relationship}</code>
+          </>
+        )}
+      </span>
+      {level !== null && (
+        <span className="sub">
+          {t('recognition.matrix.grants')} <Said of={level.label} spoken={spoken} />
+          {level.accepts === 'plan' && ` (${t('recognition.matrix.grants.plan')})`}
+        </span>
+      )}
+      {level === null && cell.level !== null && <span className="sub">{cell.level}</span>}
+      {mute !== null && (
+        <span className="sub">
+          {t(mute === 'undecided' ? `recognition.matrix.state.${cell.state}` : `recognition.matrix.mute.${mute}`)}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** What is unknown or inferred waits to be decided; what is decided and still recognises nothing is over. */
+function toneOf(state: ShownCell['cell']['state']): StatusTone {
+  return state === 'confirmed' || state === 'approved' ? 'ended' : 'waiting';
+}
+
+function Conditions({ shown: { cell, mute }, matrices }: { shown: ShownCell; matrices: Matrices }) {
+  const { t } = matrices.spoken;
+  if (cell.conditions.length === 0) return mute === null ? t('recognition.matrix.condition.none') : null;
+  return (
+    <ul className="plain">
+      {cell.conditions.map((condition) => (
+        <li key={`${condition.rule} ${condition.value}`}>{conditionWords(condition, matrices)}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Ground({ shown: { cell, mute }, matrices }: { shown: ShownCell; matrices: Matrices }) {
+  const { t, language } = matrices.spoken;
+  const day = (iso: string) => <DateText iso={iso}>{formatDate(iso, language)}</DateText>;
+  return (
+    <>
+      <BasisMark basis={cell.basis} t={t} />
+      {mute === null && <span className="sub">{t(`recognition.matrix.state.${cell.state}`)}</span>}
+      {cell.note !== undefined && (
+        <span className="sub">
+          <Said of={cell.note} spoken={matrices.spoken} />
+        </span>
+      )}
+      {cell.source !== undefined && (
+        <span className="sub long">
+          <SourceAddress words={cell.source} />
+        </span>
+      )}
+      {cell.decided_by !== undefined && <span className="sub">{t('recognition.matrix.decided-by', { who: cell.decided_by })}</span>}
+      {cell.decided_on !== undefined && (
+        <span className="sub">
+          {t('recognition.matrix.decided-on')} {day(cell.decided_on)}
+        </span>
+      )}
+      {cell.review_due !== undefined && (
+        <span className="sub">
+          {t('recognition.matrix.review-due')} {day(cell.review_due)}
+        </span>
+      )}
+    </>
+  );
+}
