@@ -55,6 +55,7 @@ export const problems = {
   'decider-drafted': 403,
   'subject-unmet': 422,
   'approved-before-decided': 422,
+  'review-due-passed': 422,
   'unknown-pack': 422,
   'unknown-target': 422,
   'unknown-condition-value': 422,

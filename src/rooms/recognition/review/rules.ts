@@ -72,16 +72,16 @@ export function closingDay(opensOn: string, days: number): string {
     .toString();
 }
 
+export type Deciding = { accepted: boolean; reviewDue: string | null; by: string; tookPart: boolean; today: string };
+
 /**
  * Who judged or drafted does not decide; `tookPart` is true also where somebody else has written over it since. What is said not to meet
  * the criteria cannot be accepted, whatever the conditions.
  */
-export function checkDecision(
-  review: Reviewed,
-  { accepted, by, tookPart }: { accepted: boolean; by: string; tookPart: boolean },
-): Result<null> {
+export function checkDecision(review: Reviewed, { accepted, reviewDue: due, by, tookPart, today }: Deciding): Result<null> {
   const hands = [review.cells_by, ...Object.values(review.judgements).map((judgement) => judgement?.by)];
   if (tookPart || hands.includes(by)) return fail({ code: 'decider-drafted' });
+  if (due !== null && due <= today) return fail({ code: 'review-due-passed', path: '/reviewDue', values: { day: due } });
   const unmet = Object.values(review.judgements).some((judgement) => judgement?.verdict === 'does-not-meet');
   return accepted && unmet ? fail({ code: 'subject-unmet', path: '/accepted' }) : ok(null);
 }

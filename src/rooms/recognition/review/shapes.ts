@@ -147,6 +147,8 @@ export const Review = ReviewSummary.extend({
   open: z.array(z.enum(reviewSteps)),
   /** What stands in the way of the next step, as codes of the problems table. */
   missing: z.array(z.string()),
+  /** Why it has to be compared anew: the system has a newer edition, the criteria a newer version, or the day of the decision has come. */
+  due: z.array(z.enum(['new-edition', 'new-criteria', 'day-passed'])),
 }).openapi('Review');
 
 /** A cell on one side of the comparison with the version in force. */
