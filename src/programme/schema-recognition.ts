@@ -22,6 +22,8 @@ const Standing = z.strictObject({
   /** The metals it is about, where that is said. */
   metals: z.array(z.string()).optional(),
   text: Localized,
+  /** Who publishes the source. */
+  said_by: z.string().min(1),
   basis: Basis,
   source: z.string(),
 });

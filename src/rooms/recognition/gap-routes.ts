@@ -16,6 +16,7 @@ const Standing = z
     packs: z.array(z.string()).nullable().openapi({ description: 'Null where its source does not say' }),
     metals: z.array(z.string()).nullable().openapi({ description: 'Null where its source does not say' }),
     text: Text,
+    saidBy: z.string(),
     basis: Basis,
     source: z.string(),
   })

@@ -100,7 +100,7 @@ function entryView({ cell, finding, together }: GapEntry, say: Say) {
   };
 }
 
-function standingView({ direction, standing, criteria, packs, metals, text: words, basis, source }: Standing, say: Say) {
+function standingView({ direction, standing, criteria, packs, metals, text: words, said_by, basis, source }: Standing, say: Say) {
   return {
     direction,
     standing,
@@ -108,6 +108,7 @@ function standingView({ direction, standing, criteria, packs, metals, text: word
     packs: packs === undefined ? null : [...packs],
     metals: metals === undefined ? null : [...metals],
     text: say(words),
+    saidBy: said_by,
     basis,
     source,
   };

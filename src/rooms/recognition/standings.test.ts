@@ -18,10 +18,11 @@ const standing: fc.Arbitrary<Standing> = fc.record(
     packs: fc.array(fc.constantFrom('rra-2.0', 'rra-3.0'), { minLength: 1 }),
     metals: fc.array(fc.constantFrom('Cu', 'Ni', 'Au'), { minLength: 1 }),
     text: fc.constant({ en: 'Said.', es: 'Dicho.' }),
+    said_by: fc.constant('Somebody'),
     basis: fc.constant('confirmed' as const),
     source: fc.constant('https://example.org'),
   },
-  { requiredKeys: ['direction', 'standing', 'text', 'basis', 'source'] },
+  { requiredKeys: ['direction', 'standing', 'text', 'said_by', 'basis', 'source'] },
 );
 const system: fc.Arbitrary<System> = fc.record({
   id: fc.uuid(),
