@@ -19,7 +19,7 @@ export type PageContent = {
   description: string;
   section: 'home' | 'register' | 'criteria' | 'recognition' | 'api';
   demonstration?: boolean;
-  status?: 200 | 400 | 404 | 413 | 415 | 422 | 429;
+  status?: 200 | 400 | 404 | 409 | 413 | 415 | 422 | 429;
   footer?: ReactNode;
   body: ReactNode;
 };
