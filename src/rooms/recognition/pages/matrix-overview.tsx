@@ -34,11 +34,12 @@ export function Overview({
   matrices: Matrices;
 }) {
   const { t, language } = matrices.spoken;
-  const systems = matrices.programme.systems.map(({ id }) => id);
-  const rows = systems.flatMap((system): Row[] => {
-    const own = cells.filter(({ cell }) => cell.sources.some((source) => source.system === system));
-    return own.length === 0 ? [] : [{ system, cells: own, standings: standingsOf(system, own, pack) }];
-  });
+  const rows = matrices.programme.systems
+    .flatMap(({ id: system }): Row[] => {
+      const own = cells.filter(({ cell }) => cell.sources.some((source) => source.system === system));
+      return own.length === 0 ? [] : [{ system, cells: own, standings: standingsOf(system, own, pack) }];
+    })
+    .sort((a, b) => recognising(b.cells) - recognising(a.cells));
   const columns: [Column<Row>, ...Column<Row>[]] = [
     {
       key: 'system',
@@ -55,13 +56,11 @@ export function Overview({
       key: 'recognises',
       header: t('recognition.matrix.column.recognises'),
       align: 'end',
-      cell: ({ cells: own }) => formatNumber(own.filter(({ mute }) => mute === null).length, language),
-    },
-    {
-      key: 'named',
-      header: t('recognition.matrix.column.named'),
-      align: 'end',
-      cell: ({ cells: own }) => formatNumber(own.length, language),
+      cell: ({ cells: own }) =>
+        t('recognition.matrix.recognise-of', {
+          recognise: formatNumber(recognising(own), language),
+          cells: formatNumber(own.length, language),
+        }),
     },
   ];
   return (
@@ -84,6 +83,10 @@ export function Overview({
       />
     </section>
   );
+}
+
+function recognising(cells: readonly ShownCell[]): number {
+  return cells.filter(({ mute }) => mute === null).length;
 }
 
 /** By criterion. What needs another system as well is only named. */

@@ -159,11 +159,11 @@ function Cells({ listed: { asked }, found, matrices }: { listed: Listed; found: 
   }));
   const figure = (value: number) => formatNumber(value, language);
   return (
-    <>
+    <div className="matrix">
       {parts.map(
         ({ part, cells }) =>
           cells.length > 0 && (
-            <section key={part} className={`cells-${part}`}>
+            <section key={part} className={part === 'recognises' ? 'counts' : undefined}>
               <h3>{t(`recognition.matrix.part.${part}`)}</h3>
               <p className="prose note">{t(`recognition.matrix.part.${part}.text`)}</p>
               <CellTable
@@ -193,7 +193,7 @@ function Cells({ listed: { asked }, found, matrices }: { listed: Listed; found: 
           }
         />
       )}
-    </>
+    </div>
   );
 }
 

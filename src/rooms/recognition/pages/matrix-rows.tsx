@@ -1,4 +1,5 @@
 /** Cells of the matrix as a table: what an outside system proves, what it grants, on which conditions, and on what ground that is said. */
+import { Fragment } from 'react';
 import { levelOf, packOf } from '#programme/index.ts';
 import { BasisMark } from '#ui/components/BasisMark.tsx';
 import { type Column, DataTable } from '#ui/components/DataTable.tsx';
@@ -23,17 +24,20 @@ export function CellTable({
   version: string | undefined;
   matrices: Matrices;
 }) {
-  return <DataTable caption={caption} columns={columns(version, matrices)} rows={rowsOf(cells)} rowKey={([{ cell }]) => cell.id} />;
+  return <DataTable caption={caption} columns={columns(cells, version, matrices)} rows={rowsOf(cells)} rowKey={([{ cell }]) => cell.id} />;
 }
 
-function columns(version: string | undefined, matrices: Matrices): [Column<Row>, ...Column<Row>[]] {
+function columns(cells: readonly ShownCell[], version: string | undefined, matrices: Matrices): [Column<Row>, ...Column<Row>[]] {
   const { t } = matrices.spoken;
   const header = (name: string) => t(`recognition.matrix.column.${name}`);
+  const conditional = cells.some(({ cell, mute }) => mute === null || cell.conditions.length > 0);
   return [
     { key: 'source', header: header('source'), cell: ([first]) => <Sources shown={first} version={version} matrices={matrices} /> },
     { key: 'criteria', header: header('criteria'), cell: (row) => <Targets row={row} matrices={matrices} /> },
     { key: 'relation', header: header('relation'), cell: ([first]) => <Relation shown={first} matrices={matrices} /> },
-    { key: 'conditions', header: header('conditions'), cell: ([first]) => <Conditions shown={first} matrices={matrices} /> },
+    ...(conditional
+      ? [{ key: 'conditions', header: header('conditions'), cell: ([first]: Row) => <Conditions shown={first} matrices={matrices} /> }]
+      : []),
     { key: 'ground', header: header('ground'), cell: ([first]) => <Ground shown={first} matrices={matrices} /> },
   ];
 }
@@ -41,11 +45,11 @@ function columns(version: string | undefined, matrices: Matrices): [Column<Row>,
 function Sources({ shown: { cell }, version, matrices }: { shown: ShownCell; version: string | undefined; matrices: Matrices }) {
   const { t } = matrices.spoken;
   return cell.sources.map((source, index) => (
-    <span key={`${source.system} ${source.edition} ${source.requirement}`} className="source">
+    <Fragment key={`${source.system} ${source.edition} ${source.requirement}`}>
       {index > 0 && <span className="sub">{t('recognition.matrix.together')}</span>}
       <a href={addressOf({ version, filter: { pack: cell.pack, system: source.system } })}>{systemName(source.system, matrices)}</a>
       <span className="sub">{editionWords(source, matrices.spoken)}</span>
-    </span>
+    </Fragment>
   ));
 }
 
@@ -74,30 +78,26 @@ function Relation({ shown: { cell, mute }, matrices }: { shown: ShownCell; matri
   const { t } = spoken;
   const pack = packOf(programme, cell.pack);
   const level = pack === null || cell.level === null ? null : levelOf(pack, cell.level);
+  const why = mute === 'undecided' ? `recognition.matrix.state.${cell.state}` : `recognition.matrix.mute.${mute}`;
   return (
     <>
-      <StatusBadge tone={mute === null ? 'good' : toneOf(cell.state)}>
-        {t(mute === null ? 'recognition.matrix.recognises' : 'recognition.matrix.nothing')}
-      </StatusBadge>
+      {mute === null ? (
+        <StatusBadge tone="good">{t('recognition.matrix.recognises')}</StatusBadge>
+      ) : (
+        <StatusBadge tone={toneOf(cell.state)}>{t(`recognition.matrix.standing.${cell.state}`)}</StatusBadge>
+      )}
+      {mute !== null && (
+        <span className="sub">
+          {t('recognition.matrix.nothing')}. {t(why)}
+        </span>
+      )}
       <span className="sub">
-        {t(`recognition.matrix.relation.${cell.relationship}`)}
-        {cell.relationship !== 'unknown' && (
-          <>
-            {' '}
-            <code>{cell.relationship}</code>
-          </>
-        )}
+        {t(`recognition.matrix.relation.${cell.relationship}`)} {cell.relationship !== 'unknown' && <code>{cell.relationship}</code>}
       </span>
       {level !== null && (
         <span className="sub">
           {t('recognition.matrix.grants')} <Said of={level.label} spoken={spoken} />
           {level.accepts === 'plan' && ` (${t('recognition.matrix.grants.plan')})`}
-        </span>
-      )}
-      {level === null && cell.level !== null && <span className="sub">{cell.level}</span>}
-      {mute !== null && (
-        <span className="sub">
-          {t(mute === 'undecided' ? `recognition.matrix.state.${cell.state}` : `recognition.matrix.mute.${mute}`)}
         </span>
       )}
     </>
