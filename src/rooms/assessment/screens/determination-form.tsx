@@ -45,7 +45,7 @@ export function DeterminationForm({ item, work, asked, criteria, draft, site }: 
   if (now.conflict !== null) return <Conflict draft={draft} levels={work.levels} />;
   return (
     <>
-      <Recognised item={item} work={work} draft={now.draft} edit={edit} />
+      <Recognised item={item} work={work} draft={now.draft} edit={edit} site={site} />
       <RadioCards
         legend={say('question')}
         hint={
@@ -103,20 +103,29 @@ function Recognised({
   work,
   draft,
   edit,
+  site,
 }: {
   item: AssessmentItem;
   work: AssessmentView;
   draft: Draft;
   edit: (change: Partial<Draft>) => void;
+  site: string;
 }) {
   const say = useWords();
   const language = useLanguage();
   const { recognised } = item;
   const lapse = work.lapses.find((one) => one.item === item.item);
+  const proof = addresses.proof(site, work.cycle.number, item.criterion);
   if (recognised === null) {
-    return lapse === undefined ? null : (
+    return lapse === undefined ? (
+      <p className="note">
+        {say('recognised.not')} <a href={proof}>{say('recognised.why-not')}</a>
+      </p>
+    ) : (
       <Notice kind="warning" title={say('lapsed.title')}>
-        <p>{say('lapsed.text', { date: formatDate(lapse.lapsedOn, language) })}</p>
+        <p>
+          {say('lapsed.text', { date: formatDate(lapse.lapsedOn, language) })} <a href={proof}>{say('recognised.why-not')}</a>
+        </p>
       </Notice>
     );
   }
@@ -125,7 +134,9 @@ function Recognised({
   const otherwise = !confirmed && (draft.level !== null || draft.notApplicable);
   return (
     <Notice kind="info" title={say('recognised.title')}>
-      <p>{say('recognised.text', { level, date: formatDate(recognised.validUntil, language) })}</p>
+      <p>
+        {say('recognised.text', { level, date: formatDate(recognised.validUntil, language) })} <a href={proof}>{say('recognised.why')}</a>
+      </p>
       {otherwise && <p>{say('recognised.reopened')}</p>}
       {confirmed ? (
         <p>{say('recognised.confirmed')}</p>

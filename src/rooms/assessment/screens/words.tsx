@@ -25,6 +25,8 @@ export const addresses = {
   site: (site: string) => `/app/sites/${site}`,
   assessment: (site: string) => `/app/sites/${site}/assessment`,
   item: (site: string, item: string) => `/app/sites/${site}/assessment/${item}`,
+  scope: (site: string, cycle: number) => `/app/sites/${site}/recognition?cycle=${cycle}&show=left`,
+  proof: (site: string, cycle: number, criterion: string) => `/app/sites/${site}/recognition?cycle=${cycle}#criterion-${criterion}`,
   decision: (site: string) => `/app/sites/${site}/decision`,
   selfAssessment: (site: string) => `/app/sites/${site}/self-assessment`,
   firm: (organisation: string) => `/app/assessors/${organisation}`,

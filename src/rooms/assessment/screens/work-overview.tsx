@@ -51,6 +51,9 @@ export function WorkOverview({ at, site, appointment }: { at: CycleAt; site: Sit
           hrefFor={({ number }) => addresses.item(at.site, number)}
         />
         <StripLegend t={t} />
+        <p>
+          <a href={addresses.scope(at.site, work.data.cycle.number)}>{say('scope')}</a>
+        </p>
         <div className="pillars">
           {criteria.data.pillars.map(({ code, title }) => {
             const { complete, total } = progressOf(items, code);
@@ -89,7 +92,16 @@ function Items({ items, levels, site }: Pick<AssessmentView, 'items' | 'levels'>
             </a>
           ),
         },
-        { key: 'answer', header: say('site-says'), cell: ({ answer }) => label(answer) },
+        {
+          key: 'answer',
+          header: say('site-says'),
+          cell: ({ answer, recognised }) => (
+            <>
+              {label(answer)}
+              {recognised !== null && <span className="sub">{say('recognised.mark')}</span>}
+            </>
+          ),
+        },
         {
           key: 'determination',
           header: say('determined'),

@@ -52,6 +52,8 @@ function Rooms({ site }: { site: SiteDetails }) {
   const [latest] = site.cycles;
   const reached = (...stages: string[]) => latest !== undefined && stages.includes(latest.stage);
   const links = [
+    { end: 'certificates', shown: site.may.includes('certificates.read') },
+    { end: 'recognition', shown: latest !== undefined && site.may.includes('certificates.read') },
     { end: 'self-assessment', shown: latest !== undefined && site.may.includes('answers.read') },
     {
       end: 'assessment',
