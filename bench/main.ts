@@ -7,6 +7,7 @@ import { createLog } from '#platform/observability/observability.ts';
 import { start } from '../src/start.ts';
 import { measureAnswers } from './answers.ts';
 import { measureCrosswalk } from './crosswalk.ts';
+import { measureImpact } from './impact.ts';
 import { measureList } from './list.ts';
 import { openPostgres } from './processes.ts';
 import { measureRegister } from './register.ts';
@@ -35,6 +36,7 @@ try {
     answers: () => measureAnswers(services, environment),
     start: () => measureStart(environment),
     scope: async () => measureScope(environment),
+    impact: () => measureImpact(services, environment),
     crosswalk: () => measureCrosswalk(),
   };
   for (const [name, measure] of Object.entries(parts)) {

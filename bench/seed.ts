@@ -32,7 +32,7 @@ export async function someSites(db: Database, count: number, by: string): Promis
     db,
   );
   await sql`insert into sites (id, organisation_id, slug, name, country, place, latitude, longitude, time_zone, kinds, metals, headcount, created_at)
-    select id, ${organisation}::uuid, 'bench-' || n, 'Bench site ' || n, 'CL', 'Antofagasta', -23.65, -70.4, 'America/Santiago', '{mine,sx-ew}', '{Cu,Mo}', 1200, now()
+    select id, ${organisation}::uuid, 'bench-' || id, 'Bench site ' || n, 'CL', 'Antofagasta', -23.65, -70.4, 'America/Santiago', '{mine,sx-ew}', '{Cu,Mo}', 1200, now()
     from unnest(${sites}::uuid[]) with ordinality as made(id, n)`.execute(db);
   await vacuum(db);
   return { organisation, sites };

@@ -1,10 +1,10 @@
 /** What changes between two scopes of one site: by another matrix, other certificates or another day. */
-import type { Recognised, Scope } from './rules.ts';
+import { type Covered, nothingCovered } from './grants.ts';
 
 export type Change = {
   readonly criterion: string;
-  readonly before: Recognised['recognition'];
-  readonly after: Recognised['recognition'];
+  readonly before: Covered['recognition'];
+  readonly after: Covered['recognition'];
   /** Parts that are covered after and were not before, and the other way. */
   readonly gained: readonly string[];
   readonly lost: readonly string[];
@@ -14,23 +14,15 @@ export type Change = {
   readonly validUntil: { readonly before: string | null; readonly after: string | null } | null;
 };
 
-const nothing: Recognised = {
-  id: '',
-  recognition: 'none',
-  covered: [],
-  residual: [],
-  parts: [],
-  level: null,
-  validUntil: null,
-  because: [],
-  advice: [],
-};
+type Compared = { readonly criteria: readonly Covered[] };
 
 /** The criteria that differ, in the order of the pack. A scope of another pack is compared by the numbers that both have. */
-export function changesBetween(before: Scope, after: Scope): Change[] {
+export function changesBetween(before: Compared, after: Compared): Change[] {
   const earlier = new Map(before.criteria.map((criterion) => [criterion.id, criterion]));
   return after.criteria.flatMap((criterion) => {
-    const change = changeOf(earlier.get(criterion.id) ?? nothing, criterion);
+    const was = earlier.get(criterion.id) ?? nothingCovered;
+    if (was.recognition === 'none' && criterion.recognition === 'none') return [];
+    const change = changeOf(was, criterion);
     return change.gained.length + change.lost.length + change.levels.length > 0 || change.validUntil !== null ? [change] : [];
   });
 }
@@ -40,7 +32,7 @@ export function changesScope(changes: readonly Change[]): boolean {
   return changes.some(({ gained, lost, levels }) => gained.length + lost.length + levels.length > 0);
 }
 
-function changeOf(before: Recognised, after: Recognised): Change {
+function changeOf(before: Covered, after: Covered): Change {
   const levels = after.parts.flatMap(({ id, level }) => {
     const was = before.parts.find((part) => part.id === id);
     return was === undefined || was.level === level ? [] : [{ part: id, before: was.level, after: level }];

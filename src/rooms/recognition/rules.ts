@@ -7,8 +7,9 @@
  */
 import { type Certificate, counts, type Site } from './certificate.ts';
 import { type Checked, finding } from './conditions.ts';
+import { better, type Covered, coveredBy, earlier, type Grant } from './grants.ts';
 import { editionKey } from './matrix.ts';
-import type { Mute, Prepared, PreparedCell, PreparedCondition, PreparedCriterion, Proof } from './prepare.ts';
+import type { Mute, Prepared, PreparedCell, PreparedCondition, Proof } from './prepare.ts';
 
 export { type Certificate, counts, type NotCounting, type Site, whyNotCounting } from './certificate.ts';
 export { type Actual, type Checked, conditionRules, type Scales } from './conditions.ts';
@@ -51,22 +52,7 @@ export type Advice = {
   readonly conditions: readonly Checked[];
 };
 
-export type CoveredPart = { readonly id: string; readonly level: string | null; readonly validUntil: string };
-
-export type Recognised = {
-  readonly id: string;
-  readonly recognition: 'full' | 'partial' | 'none';
-  readonly covered: readonly string[];
-  readonly residual: readonly string[];
-  /** The covered parts, each at the best level that a cell grants it, and the last day it has that level. */
-  readonly parts: readonly CoveredPart[];
-  /** The lowest of its parts; null until all are covered, and where levels are ignored. */
-  readonly level: string | null;
-  /** The last day on which this recognition holds with the certificates that count on the day; null for none. */
-  readonly validUntil: string | null;
-  readonly because: readonly Because[];
-  readonly advice: readonly Advice[];
-};
+export type Recognised = Covered & { readonly because: readonly Because[]; readonly advice: readonly Advice[] };
 
 export type Scope = {
   readonly pack: string;
@@ -90,8 +76,9 @@ type Judged = {
 /** A certificate that counts, with what it was held against already. */
 type Held = { readonly certificate: Certificate; readonly judged: (Judged | undefined)[] };
 type Day = { readonly site: Site; readonly onDate: string };
-type Grant = { level: string | null; rank: number; until: string };
 type Tally = { grants: (Grant | undefined)[]; because: Because[]; advice: Advice[] };
+
+const untold: Tally = { grants: [], because: [], advice: [] };
 
 /** `onDate` is an ISO calendar date; so are those of the certificates. */
 export function scope(prepared: Prepared, site: Site, certificates: readonly Certificate[], onDate: string): Scope {
@@ -102,7 +89,10 @@ export function scope(prepared: Prepared, site: Site, certificates: readonly Cer
     const cell = prepared.cells[index];
     if (cell !== undefined) judge(cell, proven.get(index) ?? [], { site, onDate }, tallies);
   }
-  const criteria = prepared.criteria.map((criterion, index) => recognised(criterion, tallies[index]));
+  const criteria = prepared.criteria.map((criterion, index) => {
+    const { grants, because, advice } = tallies[index] ?? untold;
+    return { ...coveredBy(criterion, grants), because, advice };
+  });
   const number = { full: 0, partial: 0, none: 0 };
   for (const { recognition } of criteria) number[recognition] += 1;
   return { pack: prepared.pack, on: onDate, criteria, counts: number };
@@ -216,40 +206,4 @@ function conditionsOf({ conditions, sources }: PreparedCell, chosen: readonly Ju
     }
   }
   return shown;
-}
-
-function recognised({ id, parts }: PreparedCriterion, tally: Tally | undefined): Recognised {
-  const { grants, because, advice } = tally ?? { grants: [], because: [], advice: [] };
-  const nothing = { covered: [], residual: parts, parts: [], level: null, validUntil: null, because, advice };
-  if (because.length === 0) return { id, recognition: 'none', ...nothing };
-  const found = parts.flatMap((part, index) => {
-    const grant = grants[index];
-    return grant === undefined ? [] : [{ id: part, ...grant }];
-  });
-  const full = found.length === parts.length;
-  return {
-    id,
-    recognition: full ? 'full' : 'partial',
-    covered: found.map((part) => part.id),
-    residual: parts.filter((_part, index) => grants[index] === undefined),
-    parts: found.map(({ id: part, level, until }) => ({ id: part, level, validUntil: until })),
-    level: full ? lowest(found) : null,
-    validUntil: found.map(({ until }) => until).reduce(earlier),
-    because,
-    advice,
-  };
-}
-
-/** A part has the best level that a cell grants it, for as long as any cell that grants it does. */
-function better(one: Grant | undefined, other: Grant): Grant {
-  if (one === undefined || other.rank < one.rank) return other;
-  return other.rank === one.rank && other.until > one.until ? other : one;
-}
-
-function lowest(grants: readonly Grant[]): string | null {
-  return grants.reduce((worst, one) => (one.rank > worst.rank ? one : worst)).level;
-}
-
-function earlier(one: string, other: string): string {
-  return one < other ? one : other;
 }

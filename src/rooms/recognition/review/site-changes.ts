@@ -5,9 +5,10 @@ import type { Services } from '#platform/services.ts';
 import { assessable, type Pack } from '#programme/index.ts';
 import type { Certificate } from '../certificate.ts';
 import { changesBetween, changesScope } from '../compare.ts';
+import { coverage } from '../coverage.ts';
+import type { Covered } from '../grants.ts';
 import type { Prepared } from '../prepare.ts';
 import { engineSite, preparedFor } from '../read-scope.ts';
-import { type Scope, scope } from '../rules.ts';
 import type { CertificateColumns, SiteToLookAt } from './draft-queries.ts';
 import type { Drafted } from './drafted.ts';
 import type { DraftImpact } from './shapes.ts';
@@ -24,14 +25,13 @@ export function changedSites(services: Services, drafted: Drafted, pack: Pack, s
   return sites.flatMap((site) => {
     const onDate = dayOf(site.time_zone);
     const certificates = site.certificates.map((columns) => certificateOf(columns, site.id));
-    const scopes = {
-      before: scope(before, engineSite(site), certificates, onDate),
-      after: scope(after, engineSite(site), certificates, onDate),
-    };
+    const covered = (matrix: Prepared) => ({ criteria: coverage(matrix, engineSite(site), certificates, onDate) });
+    const scopes = { before: covered(before), after: covered(after) };
     return changeOf(site, scopes, answeredBy(JSON.stringify({ kinds: site.kinds, metals: site.metals })));
   });
 }
 
+type Compared = { criteria: readonly Covered[] };
 type Answered = { criteria: ReadonlySet<string>; items: ReadonlySet<string> };
 
 /** What a site of this kind answers: nothing else is in its scope, whatever covers it. */
@@ -40,7 +40,7 @@ function answered(pack: Pack, profile: { kinds: string[]; metals: string[] }): A
   return { criteria: new Set(items.map(({ criterion }) => criterion.number)), items: new Set(items.map(({ number }) => number)) };
 }
 
-function changeOf(site: SiteToLookAt, scopes: { before: Scope; after: Scope }, { criteria, items }: Answered): ChangedSite[] {
+function changeOf(site: SiteToLookAt, scopes: { before: Compared; after: Compared }, { criteria, items }: Answered): ChangedSite[] {
   const changes = changesBetween(scopes.before, scopes.after)
     .map(({ gained, lost, levels, ...change }) => ({
       ...change,
@@ -50,7 +50,7 @@ function changeOf(site: SiteToLookAt, scopes: { before: Scope; after: Scope }, {
     }))
     .filter((change) => changesScope([change]));
   if (changes.length === 0) return [];
-  const left = ({ criteria: all }: Scope) => all.filter(({ id, recognition }) => criteria.has(id) && recognition !== 'full').length;
+  const left = ({ criteria: all }: Compared) => all.filter(({ id, recognition }) => criteria.has(id) && recognition !== 'full').length;
   return [
     {
       id: site.id,
