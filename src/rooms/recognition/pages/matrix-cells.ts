@@ -5,16 +5,21 @@ import type { Matrix, MatrixCell, Programme } from '#programme/index.ts';
 import { compareNumbers } from '../criterion-order.ts';
 import type { Mute } from '../prepare.ts';
 import { preparedFor } from '../read-scope.ts';
+import { type Due, reviewDue } from '../review/rules.ts';
 
 export type ShownCell = {
   readonly cell: MatrixCell;
   /** Why it recognises nothing whatever a certificate says; null where it recognises something. */
   readonly mute: Mute | 'edition-not-stated' | 'outside-pack' | null;
+  /** Why it has to be looked at again; only what was decided can be. */
+  readonly due: readonly Due[];
 };
 
 /** Those that recognise something first, then by pack (newest first), system and criterion. */
-export function shownCells(services: Pick<Services, 'programme'>, matrix: Matrix): ShownCell[] {
-  const packs = services.programme.packs;
+export function shownCells(services: Pick<Services, 'programme' | 'clock'>, matrix: Matrix): ShownCell[] {
+  const { programme, clock } = services;
+  const today = clock.now().toISOString().slice(0, 10);
+  const { packs } = programme;
   const mutes = new Map(
     packs.flatMap((pack) =>
       preparedFor(services, pack, matrix).cells.map(({ cell, mute, targets }) => [
@@ -24,9 +29,9 @@ export function shownCells(services: Pick<Services, 'programme'>, matrix: Matrix
     ),
   );
   const rank = new Map(packs.map(({ id }, index) => [id, -index]));
-  const place = placesOf(services.programme);
+  const place = placesOf(programme);
   return matrix.cells
-    .map((cell): ShownCell => ({ cell, mute: whyMute(cell, mutes.get(cell.id)) }))
+    .map((cell): ShownCell => ({ cell, mute: whyMute(cell, mutes.get(cell.id)), due: reviewDue(cell, matrix, programme, today) }))
     .sort(
       (a, b) =>
         Number(a.mute !== null) - Number(b.mute !== null) ||
@@ -56,8 +61,8 @@ function whyMute(cell: MatrixCell, mute: Mute | 'outside-pack' | null | undefine
   return mute === 'undecided' && decided ? 'edition-not-stated' : mute;
 }
 
-function saidOf({ cell: { id: _id, targets: _targets, ...said }, mute }: ShownCell): string {
-  return JSON.stringify([said, mute]);
+function saidOf({ cell: { id: _id, targets: _targets, ...said }, mute, due }: ShownCell): string {
+  return JSON.stringify([said, mute, due]);
 }
 
 /** The systems in the order in which the programme names them. */

@@ -12,6 +12,9 @@ import { conditionWords, criterionTitle, editionWords, type Matrices, Said, Sour
 
 type Row = [ShownCell, ...ShownCell[]];
 
+/** A cell that is shown, and what its words need. */
+type Part = { shown: ShownCell; matrices: Matrices };
+
 /** One table: cells that say the same of one source stand in one row. `version` is kept in its links. */
 export function CellTable({
   caption,
@@ -42,7 +45,7 @@ function columns(cells: readonly ShownCell[], version: string | undefined, matri
   ];
 }
 
-function Sources({ shown: { cell }, version, matrices }: { shown: ShownCell; version: string | undefined; matrices: Matrices }) {
+export function Sources({ shown: { cell }, version, matrices }: Part & { version: string | undefined }) {
   const { t } = matrices.spoken;
   return cell.sources.map((source, index) => (
     <Fragment key={`${source.system} ${source.edition} ${source.requirement}`}>
@@ -73,7 +76,7 @@ function Targets({ row, matrices }: { row: Row; matrices: Matrices }) {
   );
 }
 
-function Relation({ shown: { cell, mute }, matrices }: { shown: ShownCell; matrices: Matrices }) {
+export function Relation({ shown: { cell, mute }, matrices }: Part) {
   const { programme, spoken } = matrices;
   const { t } = spoken;
   const pack = packOf(programme, cell.pack);
@@ -109,7 +112,7 @@ function toneOf(state: ShownCell['cell']['state']): StatusTone {
   return state === 'confirmed' || state === 'approved' ? 'ended' : 'waiting';
 }
 
-function Conditions({ shown: { cell, mute }, matrices }: { shown: ShownCell; matrices: Matrices }) {
+export function Conditions({ shown: { cell, mute }, matrices }: Part) {
   const { t } = matrices.spoken;
   if (cell.conditions.length === 0) return mute === null ? t('recognition.matrix.condition.none') : null;
   return (
@@ -121,7 +124,7 @@ function Conditions({ shown: { cell, mute }, matrices }: { shown: ShownCell; mat
   );
 }
 
-function Ground({ shown: { cell, mute }, matrices }: { shown: ShownCell; matrices: Matrices }) {
+export function Ground({ shown: { cell, mute, due }, matrices }: Part) {
   const { t, language } = matrices.spoken;
   const day = (iso: string) => <DateText iso={iso}>{formatDate(iso, language)}</DateText>;
   return (
@@ -147,6 +150,11 @@ function Ground({ shown: { cell, mute }, matrices }: { shown: ShownCell; matrice
       {cell.review_due !== undefined && (
         <span className="sub">
           {t('recognition.matrix.review-due')} {day(cell.review_due)}
+        </span>
+      )}
+      {due.length > 0 && (
+        <span className="sub">
+          {t('recognition.matrix.due')} {due.map((why) => t(`recognition.matrix.due.${why}`)).join(' ')}
         </span>
       )}
     </>
