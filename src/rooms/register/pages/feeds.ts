@@ -14,6 +14,9 @@ export const sitemap: Handler<HttpEnv> = (c) => {
     '/',
     '/register',
     '/criteria',
+    '/recognition/systems',
+    ...programme.systems.map(({ id }) => `/recognition/systems/${id}`),
+    '/recognition/gives',
     '/api',
     ...programme.packs.flatMap((pack) => [
       `/criteria/${pack.id}`,

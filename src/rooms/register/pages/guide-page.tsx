@@ -131,6 +131,9 @@ function Versions({ guide, today }: { guide: Guide; today: string }) {
       <p className="note">
         <Said of={guide.pack.owner} guide={guide} />
       </p>
+      <p className="note">
+        <a href={`/recognition/catalogs/${guide.pack.id}.json`}>{t('recognition.catalog.link', { pack: guide.pack.short })}</a>
+      </p>
     </Panel>
   );
 }
