@@ -5,17 +5,18 @@ import { ConditionList } from './condition-list.tsx';
 import type { World } from './criterion-line.tsx';
 import type { Hint } from './data.ts';
 import { CellFacts, CertificateLinks } from './proof.tsx';
-import { sourceName, useWords } from './words.tsx';
+import { sourceName, targetName, useWords } from './words.tsx';
 
-export function Advice({ hints, world }: { hints: readonly Hint[]; world: World }) {
+/** `left` are the parts that stay to assess, or the criterion itself; none when all of it is recognised. */
+export function Advice({ hints, left, world }: { hints: readonly Hint[]; left: readonly string[]; world: World }) {
   const say = useWords();
+  if (left.length === 0 && hints.length === 0) return null;
+  const targets = left.map((target) => targetName(target, say)).join(say('and'));
   return (
     <details className="why advice">
-      <summary>{say('advice', { count: hints.length })}</summary>
+      <summary>{left.length === 0 ? say('advice.beside', { count: hints.length }) : say('left', { targets, count: hints.length })}</summary>
       <div>
-        <p>
-          <b>{say('advice.no-smaller')}</b>
-        </p>
+        <p>{hints.length === 0 ? say('left.nothing') : <b>{say('advice.no-smaller')}</b>}</p>
         {hints.map((hint) => (
           <HintText key={`${hint.cell.id} ${hint.target}`} hint={hint} world={world} />
         ))}
@@ -27,8 +28,9 @@ export function Advice({ hints, world }: { hints: readonly Hint[]; world: World 
 function HintText({ hint, world }: { hint: Hint; world: World }) {
   const t = useT();
   const say = useWords();
-  const { target, relationship, why, certificates, missing, conditions, cell } = hint;
+  const { relationship, why, certificates, missing, conditions, cell } = hint;
   const named = (sources: readonly string[]) => sources.map((source) => sourceName(source, world.systems, say)).join(say('and'));
+  const target = targetName(hint.target, say);
   const sources = named(certificates.map(({ source }) => source));
   return (
     <section className="hint-text">
@@ -38,7 +40,7 @@ function HintText({ hint, world }: { hint: Hint; world: World }) {
           : say(`advice.${why}`, { sources, target, missing: named(missing) })}
       </p>
       <dl>
-        <dt>{t('ui.why.evidence')}</dt>
+        <dt>{say('certificate')}</dt>
         <dd>
           <CertificateLinks used={certificates} world={world} />
         </dd>

@@ -50,7 +50,7 @@ export function CriterionLine({ criterion, world }: { criterion: CriterionScope;
       {because.map((reason) => (
         <Proof key={`${reason.cell.id} ${reason.target}`} reason={reason} world={world} />
       ))}
-      {advice.length > 0 && <Advice hints={advice} world={world} />}
+      <Advice hints={advice} left={recognition === 'none' ? [id] : residual} world={world} />
     </li>
   );
 }

@@ -49,9 +49,8 @@ export function SystemFields(props: Section & { systems: readonly System[]; onSy
         onChange={(event) => props.onSystem(event.currentTarget.value)}
         options={[choose, ...systems.map(({ id, title }) => ({ value: id, text: title.text }))]}
       />
-      {system === undefined || system.editions.length === 0 ? (
-        <TextField {...of('edition')} hint={say('field.edition.hint')} required maxLength={40} />
-      ) : (
+      {system?.editions.length === 0 && <TextField {...of('edition')} hint={say('field.edition.hint')} required maxLength={40} />}
+      {system !== undefined && system.editions.length > 0 && (
         <Select
           {...of('edition')}
           key={system.id}

@@ -1,4 +1,4 @@
-/** The screens of the room: the certificates of a site, what they prove of a cycle, and what one more would. */
+/** The screens of the room: the certificates of a site, what they prove of a cycle, what one more would; and equivalency reviews. */
 import type { Screen } from '#ui/app/screen.ts';
 
 export const screens: Screen[] = [
@@ -8,4 +8,16 @@ export const screens: Screen[] = [
   { path: '/sites/$site/certificates/$certificate/edit', load: () => import('./edit-certificate-screen.tsx') },
   { path: '/sites/$site/recognition', load: () => import('./recognition-screen.tsx') },
   { path: '/sites/$site/recognition/what-if', load: () => import('./what-if-screen.tsx') },
+  {
+    path: '/reviews',
+    load: () => import('./reviews-screen.tsx'),
+    nav: { label: 'recognition-review-screens.reviews', order: 52, for: 'scheme' },
+  },
+  { path: '/reviews/new', load: () => import('./review-start-screen.tsx') },
+  { path: '/reviews/$review', load: () => import('./review-screen.tsx') },
+  { path: '/reviews/$review/draft', load: () => import('./review-draft-screen.tsx') },
+  { path: '/reviews/$review/comparison', load: () => import('./review-comparison-screen.tsx') },
+  { path: '/reviews/$review/impact', load: () => import('./review-impact-screen.tsx') },
+  { path: '/reviews/$review/comments', load: () => import('./review-comments-screen.tsx') },
+  { path: '/organisations/$organisation/reviews', load: () => import('./review-requests-screen.tsx') },
 ];

@@ -5,7 +5,7 @@ import { useLanguage, useT } from '#ui/messages.client.tsx';
 import { ConditionList } from './condition-list.tsx';
 import type { World } from './criterion-line.tsx';
 import type { Reason } from './data.ts';
-import { addresses, Day, Said, sourceName, titleOf, useWords } from './words.tsx';
+import { addresses, Day, Said, sourceName, targetName, titleOf, useWords } from './words.tsx';
 
 export function Proof({ reason, world }: { reason: Reason; world: World }) {
   const t = useT();
@@ -15,9 +15,9 @@ export function Proof({ reason, world }: { reason: Reason; world: World }) {
   const sources = certificates.map(({ source }) => sourceName(source, world.systems, say)).join(say('and'));
   return (
     <details className="why">
-      <summary>{say('why', { target })}</summary>
+      <summary>{say('why', { target: targetName(target, say) })}</summary>
       <div>
-        <p>{say(`relation.${relationship}`, { sources, target })}</p>
+        <p>{say(`relation.${relationship}`, { sources, target: targetName(target, say) })}</p>
         <dl>
           <dt>{t('ui.why.evidence')}</dt>
           <dd>

@@ -43,6 +43,11 @@ export function sourceName(source: string, systems: readonly System[], say: Tran
   return requirement === '' ? name : say('source.requirement', { system: name, requirement });
 }
 
+/** What a cell aims at: a criterion, or a part of one, whose number has a dot. */
+export function targetName(target: string, say: Translate): string {
+  return say(target.includes('.') ? 'target.part' : 'target.criterion', { target });
+}
+
 const siteAddress = (site: string) => `/app/sites/${site}`;
 
 export const addresses = {
