@@ -22,7 +22,7 @@ export function roomRoutes(): OpenAPIHono<HttpEnv> {
   return new OpenAPIHono<HttpEnv>({
     defaultHook: (result, c) => {
       if (!result.success) {
-        const faults = zodFaults(result.error.issues, c.get('language'), result.target);
+        const faults = zodFaults(result.error.issues, c.get('language'), result.target, 'data' in result ? result.data : undefined);
         throw new Problem('faulty-fields', { count: faults.length }, { faults });
       }
     },
