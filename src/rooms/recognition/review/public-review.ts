@@ -18,7 +18,8 @@ import {
   publicReview,
 } from './public-queries.ts';
 import { isOpenForComment } from './send-comment.ts';
-import type { Subject } from './tables.ts';
+import { subjects } from './shapes.ts';
+import { rulebookOf } from './view.ts';
 
 /** So many comments at most, and so many characters of them. */
 type CommentsAsked = { after: CommentPlace | undefined; limit: number; characters: number };
@@ -26,9 +27,6 @@ type CommentsAsked = { after: CommentPlace | undefined; limit: number; character
 export type PublicReviewView = Awaited<ReturnType<typeof readPublicReview>>;
 export type PublicSummaryView = ReturnType<typeof summaryView>;
 export type PublicCommentView = ReturnType<typeof commentView>;
-
-/** The order in which the four judgements are made and told. */
-const subjects: readonly Subject[] = ['comparison', 'assurance', 'governance', 'claims'];
 
 /** Three statements. @throws Problem not-found for a review that is not public */
 export async function readPublicReview(services: Services, db: Database, asked: { id: string; comments: CommentsAsked }, language: string) {
@@ -96,8 +94,7 @@ function undecided({ decided_by: _by, decided_on: _on, review_due: _due, ...cell
 }
 
 function approvalsOf(review: PublicReview, programme: Programme, language: string) {
-  const rulebook = programme.rulebooks.find(({ id }) => id === review.rulebook_id);
-  return (rulebook?.governance.co_publishers.value ?? []).map(({ code, title }) => {
+  return rulebookOf(review, programme).governance.co_publishers.value.map(({ code, title }) => {
     const found = review.approvals[code];
     return {
       body: code,
