@@ -1,5 +1,6 @@
 /** What a reader asks of the matrix: the version, the filters and the page, as the address says them. */
-import { applicability, criterionOf, type MatrixCell, type Pack, type Programme, packOf } from '#programme/index.ts';
+import { Problem } from '#platform/http/problem.ts';
+import { applicability, criterionOf, currentPack, type MatrixCell, type Pack, type Programme, packOf } from '#programme/index.ts';
 import type { ShownCell } from './matrix-cells.ts';
 
 export const filterNames = ['pack', 'system', 'criterion', 'kind', 'state'] as const;
@@ -37,6 +38,13 @@ export function readAsked(query: Readonly<Record<string, string>>, programme: Pr
   if (!/^[1-9]\d{0,5}$/.test(page)) return { name: 'page', value: page };
   const filter = Object.fromEntries(filterNames.map((name) => [name, value(name)]));
   return { version: value('version'), filter, page: Number(page) };
+}
+
+/** The pack asked for, else the one that sites are assessed by today. */
+export function packAsked({ filter }: Pick<Asked, 'filter'>, programme: Programme, today: string): Pack {
+  const pack = filter.pack === undefined ? (currentPack(programme, today) ?? programme.packs.at(-1)) : packOf(programme, filter.pack);
+  if (pack === undefined || pack === null) throw new Problem('not-found');
+  return pack;
 }
 
 /** The address of what is asked, with some of it changed; `undefined` leaves a filter out. A changed filter begins at the first page. */

@@ -1,13 +1,13 @@
 /** `/recognition`: a version of the equivalency matrix, with its filters and pages in the address. */
 import { Problem } from '#platform/http/problem.ts';
-import { currentPack, type Pack, type Programme, packOf } from '#programme/index.ts';
+import type { Pack } from '#programme/index.ts';
 import { Empty } from '#ui/components/Empty.tsx';
 import { Facts } from '#ui/components/Facts.tsx';
 import { Notice } from '#ui/components/Notice.tsx';
 import { Pagination } from '#ui/components/Pagination.tsx';
 import { formatDate, formatNumber } from '#ui/i18n.ts';
 import { type PageContent, Plain, page, type Spoken } from '#ui/public-page.tsx';
-import { type Asked, addressOf, type BadValue, filtered, readAsked } from './matrix-asked.ts';
+import { type Asked, addressOf, type BadValue, filtered, packAsked, readAsked } from './matrix-asked.ts';
 import { shownCells } from './matrix-cells.ts';
 import { Filters, type Listed } from './matrix-filters.tsx';
 import { Overview } from './matrix-overview.tsx';
@@ -35,13 +35,6 @@ export const matrixPage = page(async (c, spoken) => {
     return badValue({ name: 'page', value: String(asked.page) }, spoken);
   return content(listed, pack, found, inForce, { programme, spoken });
 });
-
-/** The pack asked for, else the one that sites are assessed by today. */
-export function packAsked({ filter }: Pick<Asked, 'filter'>, programme: Programme, today: string): Pack {
-  const pack = filter.pack === undefined ? (currentPack(programme, today) ?? programme.packs.at(-1)) : packOf(programme, filter.pack);
-  if (pack === undefined || pack === null) throw new Problem('not-found');
-  return pack;
-}
 
 function badValue({ name, value }: BadValue, { t }: Spoken): PageContent {
   return {
