@@ -42,6 +42,13 @@ export function page(build: (c: HttpContext, spoken: Spoken) => Promise<Built> |
   };
 }
 
+/** What stopped a request, as a page with a way on: for whoever asked for a page at an address that has none, or when the server is in trouble. */
+export function sendProblem(c: HttpContext, problem: Problem): Response {
+  const language = c.get('language');
+  const spoken = { t: loadMessages(language), language };
+  return send(c, spoken, problemPage(problem, spoken));
+}
+
 function send(c: HttpContext, { t, language }: Spoken, content: PageContent): Response {
   const { title, description, section, demonstration = false, status = 200, footer, body } = content;
   const { publicUrl } = c.var.services.config;

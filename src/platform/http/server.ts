@@ -7,6 +7,7 @@ import type { MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { HTTPException } from 'hono/http-exception';
 import { pickLanguage } from '#ui/messages.server.ts';
+import { sendProblem } from '#ui/public-page.tsx';
 import type { Metrics } from '../observability/observability.ts';
 import type { Services } from '../services.ts';
 import type { HttpContext, HttpEnv } from './context.ts';
@@ -31,12 +32,18 @@ export function createServer(services: Services, metrics: Metrics): OpenAPIHono<
   server.onError((fault, c) => {
     const language = c.get('language') ?? 'en';
     const requestId = c.get('requestId') ?? randomUUID();
+    const answer = (problem: Problem) => (wantsPage(c) ? sendProblem(c, problem) : problemResponse(c, problem, language, requestId));
     const problem = problemFrom(fault);
-    if (problem !== undefined) return problemResponse(c, problem, language, requestId);
+    if (problem !== undefined) return answer(problem);
     services.log.error({ requestId, method: c.req.method, path: c.req.path, err: fault }, 'unexpected fault');
-    return problemResponse(c, new Problem('internal', { requestId }), language, requestId);
+    return answer(new Problem('internal', { requestId }));
   });
   return server;
+}
+
+/** A browser on its way to a page; the API answers everybody alike. */
+function wantsPage(c: HttpContext): boolean {
+  return /\btext\/html\b/.test(c.req.header('accept') ?? '') && !/^\/api\/(v1|auth)\b/.test(c.req.path);
 }
 
 function problemFrom(fault: unknown): Problem | undefined {
