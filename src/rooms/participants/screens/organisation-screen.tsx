@@ -45,6 +45,11 @@ function Organisation({ organisation }: { organisation: OrganisationDetails }) {
               {say('organisation.shared-answers')}
             </LinkButton>
           )}
+          {kind === 'producer' && allowed('review.request') && (
+            <LinkButton variant="bare" href={`${home}/reviews`}>
+              {say('organisation.reviews')}
+            </LinkButton>
+          )}
         </div>
       </Head>
       {kind === 'producer' && <Sites organisation={id} mayCreate={allowed('site.create')} />}

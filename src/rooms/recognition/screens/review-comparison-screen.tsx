@@ -1,0 +1,125 @@
+/** The draft beside the version in force, cell by cell: two columns where there is room, one above the other on a phone. */
+import { useState } from 'react';
+import { Checkbox } from '#ui/components/Checkbox.tsx';
+import { Empty } from '#ui/components/Empty.tsx';
+import { Facts } from '#ui/components/Facts.tsx';
+import { LinkButton } from '#ui/components/LinkButton.tsx';
+import { Notice } from '#ui/components/Notice.tsx';
+import { StatusBadge, type StatusTone } from '#ui/components/StatusBadge.tsx';
+import { Shown } from './page.tsx';
+import { CellFacts } from './review-cell-facts.tsx';
+import { type ComparedCell, type Comparison, type Review, type SideOfCell, useComparison } from './review-data.ts';
+import { useDraftAtHand } from './review-kept-draft.ts';
+import { ReviewPage } from './review-page.tsx';
+import { addresses, named, type PackWords, usePackWords, useReviewWords } from './review-words.tsx';
+import { Said } from './words.tsx';
+
+export default function ReviewComparisonScreen() {
+  return <ReviewPage part="comparison">{(review) => <OfDraft review={review} />}</ReviewPage>;
+}
+
+function OfDraft({ review }: { review: Review }) {
+  const say = useReviewWords();
+  const pack = usePackWords(review.pack);
+  const query = useComparison(review.id);
+  const unsaved = useDraftAtHand(review).changed;
+  return (
+    <>
+      {unsaved && (
+        <Notice kind="warning" title={say('comparison.unsaved')}>
+          <p>
+            <a href={addresses.draft(review.id)}>{say('comparison.to-draft')}</a>
+          </p>
+        </Notice>
+      )}
+      <Shown query={query}>{(comparison) => <SideBySide review={review.id} comparison={comparison} pack={pack} />}</Shown>
+    </>
+  );
+}
+
+const changes = ['added', 'changed', 'removed', 'same'] as const;
+const tones: Record<ComparedCell['change'], StatusTone> = { added: 'good', changed: 'partial', removed: 'bad', same: 'ended' };
+
+export function SideBySide({ review, comparison, pack }: { review: string; comparison: Comparison; pack: PackWords }) {
+  const say = useReviewWords();
+  const [all, setAll] = useState(false);
+  const { rows, counts, inForce } = comparison;
+  const shown = all ? rows : rows.filter(({ change }) => change !== 'same');
+  if (rows.length === 0) {
+    return (
+      <Empty
+        title={say('comparison.none')}
+        action={
+          <LinkButton variant="plain" href={addresses.draft(review)}>
+            {say('comparison.to-draft')}
+          </LinkButton>
+        }
+      >
+        {say('comparison.none.text')}
+      </Empty>
+    );
+  }
+  return (
+    <>
+      <p className="prose">
+        {say('comparison.text')} <Said of={inForce.title} />
+      </p>
+      <Facts facts={changes.map((change) => ({ term: say(`change.${change}`), value: counts[change] }))} />
+      {counts.same > 0 && (
+        <Checkbox
+          label={say('comparison.all', { count: counts.same })}
+          checked={all}
+          onChange={({ currentTarget }) => setAll(currentTarget.checked)}
+        />
+      )}
+      {shown.length === 0 && <Notice kind="info">{say('comparison.nothing-differs')}</Notice>}
+      <ul className="compared">
+        {shown.map((row) => (
+          <li key={row.id}>
+            <Compared row={row} pack={pack} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** What a side shows itself; where another field differs, its name is said. */
+const onSides = ['targets', 'sources', 'relationship', 'level', 'conditions', 'state'];
+
+function Compared({ row, pack }: { row: ComparedCell; pack: PackWords }) {
+  const say = useReviewWords();
+  const others = row.differs.filter((field) => !onSides.includes(field)).map((field) => named(say, 'cell', field));
+  return (
+    <section aria-label={row.id}>
+      <h2>
+        <StatusBadge tone={tones[row.change]}>{say(`change.${row.change}`)}</StatusBadge> <code>{row.id}</code>
+      </h2>
+      <div className="sides">
+        <Side title={say('side.before')} side={row.before} differs={row.differs} pack={pack} />
+        <Side title={say('side.after')} side={row.after} differs={row.differs} pack={pack} />
+      </div>
+      {others.length > 0 && <p className="note">{say('comparison.others', { fields: others.join(', ') })}</p>}
+    </section>
+  );
+}
+
+function Side({ title, side, differs, pack }: { title: string; side: SideOfCell | null; differs: readonly string[]; pack: PackWords }) {
+  const say = useReviewWords();
+  return (
+    <div className="side">
+      <h3>{title}</h3>
+      {side === null ? (
+        <p className="note">{say('side.none')}</p>
+      ) : (
+        <>
+          <p>
+            <StatusBadge tone={side.counts ? 'good' : 'waiting'}>{say(side.counts ? 'counts' : 'counts-not')}</StatusBadge>{' '}
+            <span className="note">{named(say, 'cell-state', side.state)}</span>
+          </p>
+          <CellFacts cell={side} pack={pack} differs={differs} />
+        </>
+      )}
+    </div>
+  );
+}
