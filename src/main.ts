@@ -3,11 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ConfigFault, readConfig } from '#platform/config/config.ts';
+import { readConfig } from '#platform/config/config.ts';
 import { type Engine, openDatabase, vacuum } from '#platform/database/database.ts';
-import { DatabaseInUse } from '#platform/database/lock.ts';
 import { createLog } from '#platform/observability/observability.ts';
-import { ProgrammeFaults } from '#programme/faults.ts';
 
 const tidyAfterMs = 10_000;
 
@@ -55,8 +53,10 @@ try {
   process.on('SIGTERM', shutdown);
   process.on('SIGINT', shutdown);
 } catch (fault) {
-  if (fault instanceof ConfigFault || fault instanceof DatabaseInUse || fault instanceof ProgrammeFaults) stopWith(fault.message);
-  throw fault;
+  const { sentenceOf } = await import('./cli/faults.ts');
+  const sentence = sentenceOf(fault);
+  if (sentence === undefined) throw fault;
+  stopWith(sentence.charAt(0).toUpperCase() + sentence.slice(1));
 }
 
 /** Making the embedded database takes twice the memory of running it: a short-lived process makes, migrates and seeds it. */

@@ -16,7 +16,7 @@ export const importCommand: Command = {
   run: async (args) => {
     const [what, path = ''] = readArguments(usage, args, {}, 2).positionals;
     if (what !== 'sites') throw new CommandFault(`there is no "import ${what}". Usage: ${usage}`);
-    const csvText = readFileSync(path, 'utf8');
+    const csvText = contents(path);
     const config = readConfig();
     requireDatabase(config);
     const running = await start(config, { log: commandLog(), work: false });
@@ -31,3 +31,11 @@ export const importCommand: Command = {
     }
   },
 };
+
+function contents(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (fault) {
+    throw new CommandFault(`${path} cannot be read (${(fault as NodeJS.ErrnoException).code}).`);
+  }
+}

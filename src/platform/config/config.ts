@@ -5,22 +5,29 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+
+function whole(least: number, most: number) {
+  const error = `needs a whole number from ${least} to ${most}`;
+  return z.coerce.number({ error }).int(error).min(least, error).max(most, error);
+}
+
 const Environment = z.object({
-  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  PORT: whole(0, 65_535).default(3000),
   CUPEL_HOST: z.string().default('0.0.0.0'),
   CUPEL_DATA: z.string().default('./var'),
   CUPEL_PROGRAMME: z.string().default('./programme'),
   CUPEL_PACKS: z.string().default(''),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  CUPEL_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
-  CUPEL_FILES_URL: z.url({ protocol: /^s3$/ }).optional(),
-  CUPEL_SEED: z.enum(['demo', 'none']).optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'needs the form postgres://user:password@host:5432/database' }).optional(),
+  CUPEL_PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'needs a web address, as https://register.example.org' }).optional(),
+  CUPEL_FILES_URL: z.url({ protocol: /^s3$/, error: 'needs the form s3://KEY:SECRET@host/bucket?region=REGION' }).optional(),
+  CUPEL_SEED: z.enum(['demo', 'none'], 'is demo or none').optional(),
   CUPEL_SECRET: z.string().min(32, 'needs at least 32 characters; `openssl rand -hex 32` makes one').optional(),
-  CUPEL_UPLOAD_LIMIT_MB: z.coerce.number().int().min(1).max(10_000).default(100),
-  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  CUPEL_UPLOAD_LIMIT_MB: whole(1, 10_000).default(100),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'needs the form smtp://user:password@host:587' }).optional(),
   CUPEL_MAIL_FROM: z.string().default('Cupel <cupel@localhost>'),
   TRUSTED_PROXIES: z.string().default(''),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  LOG_LEVEL: z.enum(logLevels, `is one of ${logLevels.join(', ')}`).default('info'),
 });
 
 export type Config = {
