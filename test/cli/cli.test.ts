@@ -34,6 +34,7 @@ describe('without a database', () => {
     [['restore', 'nowhere'], 'cannot be opened (ENOENT).'],
     [['log', 'burn'], 'cupel log: there is no "log burn".'],
     [['log', 'verify', '--head', 'x'], 'cupel log: "x" is no head;'],
+    [['import', 'sites', 'nowhere.csv'], 'cupel import: nowhere.csv cannot be read (ENOENT).'],
     [['admin', 'create', '--name', 'Ana'], 'cupel admin: --email is not an e-mail address.'],
     [
       ['admin', 'grant', '--email', 'a@example.org', '--role', 'king'],
@@ -54,6 +55,17 @@ describe('without a database', () => {
     const { code, err } = await cupel(['log', 'verify'], { ...home, DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing' });
     expect(code).toBe(2);
     expect(err).toMatch(/^cupel log: the database cannot be reached \(.+\)\. Check DATABASE_URL\.\n$/);
+    const server = await refusedServer({ ...home, DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing' });
+    expect(server.code).toBe(1);
+    expect(server.err).toMatch(/^The database cannot be reached \(.+\)\. Check DATABASE_URL\.\n$/);
+  });
+
+  it('a server with a faulty setting names it and what to give', async () => {
+    const { code, err } = await refusedServer({ ...home, CUPEL_UPLOAD_LIMIT_MB: 'much', CUPEL_SEED: 'all' });
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: 'Setting CUPEL_SEED: is demo or none.\nSetting CUPEL_UPLOAD_LIMIT_MB: needs a whole number from 1 to 10000.\n',
+    });
   });
 });
 
@@ -136,6 +148,11 @@ describe('on an embedded database', { timeout: 120_000 }, () => {
     const heads = await cupel(['log', 'heads'], home);
     expect(heads.out).toMatch(/^scheme:\d+:[0-9a-f]{64}\n$/);
     expect(await cupel(['log', 'verify', '--head', heads.out.trim()], home)).toMatchObject({ code: 0 });
+    const digest = heads.out.trim().split(':')[2] ?? '';
+    expect(await cupel(['log', 'verify', '--head', digest], home)).toMatchObject({ code: 0 });
+    const cut = await cupel(['log', 'verify', '--head', 'ab'.repeat(32)], home);
+    expect(cut.code).toBe(1);
+    expect(cut.out).toContain(`No entry has the digest ${'ab'.repeat(32)}`);
 
     await changed(home, "update audit_entries set actor = actor || 'x' where seq = 2");
     const found = await cupel(['log', 'verify'], home);

@@ -74,6 +74,7 @@ test('a cut tail is found by the head beside the chain, and by a kept head when 
     .execute();
   expect(await faultsOf(chain)).toEqual([]);
   expect(await faultsOf(chain, [`${chain}:${head.seq}:${head.hash}`])).toEqual(['3 cut']);
+  expect(await faultsOf(head.hash, [head.hash, before.hash])).toEqual(['0 unknown-head']);
 });
 
 test('a chain without its head is found, and so is a head that names another entry before it', async () => {

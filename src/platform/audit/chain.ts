@@ -158,10 +158,16 @@ export function sha256(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
-export type ChainFault = { chain: string; seq: number; what: 'changed' | 'missing' | 'reordered' | 'cut' | 'words-changed' };
+/** Of an `unknown-head`, which is a digest alone, `chain` is that digest. */
+export type ChainFault = {
+  chain: string;
+  seq: number;
+  what: 'changed' | 'missing' | 'reordered' | 'cut' | 'words-changed' | 'unknown-head';
+};
 
 /**
- * Walks every chain and finds any changed, missing or reordered entry, and a lost head; with a kept head (`<chain>:<seq>:<hash>`) also a cut tail.
+ * Walks every chain and finds any changed, missing or reordered entry, and a lost head; with a kept head (`<chain>:<seq>:<hash>`, or its hash alone)
+ * also a cut tail.
  * Reads in pages, so its memory does not grow with the trail.
  */
 export async function verifyChains(
@@ -197,6 +203,11 @@ export async function verifyChains(
       faults.push({ chain: head.chain, seq: head.seq, what: 'cut' });
   }
   for (const kept of keptHeads) {
+    if (!kept.includes(':')) {
+      const known = await db.selectFrom('audit_entries').select('seq').where('hash', '=', kept).executeTakeFirst();
+      if (known === undefined) faults.push({ chain: kept, seq: 0, what: 'unknown-head' });
+      continue;
+    }
     const [chain = '', seqText = '', hash = ''] = kept.split(':');
     const row = await db
       .selectFrom('audit_entries')
