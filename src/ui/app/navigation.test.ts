@@ -8,6 +8,7 @@ const screens: Screen[] = [
   { path: '/', load, nav: { label: 'tasks', order: 1, for: 'everybody' } },
   { path: '/sites', load, nav: { label: 'sites', order: 2, for: 'producer' } },
   { path: '/sites/$site', load },
+  { path: '/applications', load, nav: { label: 'applications', order: 3, for: 'staff' } },
   { path: '/people', load, nav: { label: 'people', order: 5, for: 'administrator' } },
   { path: '/assessments', load, nav: { label: 'assessments', order: 3, for: 'assessor' } },
 ];
@@ -22,6 +23,7 @@ describe('the main navigation', () => {
     expect(labels('consultant')).toEqual(['tasks', 'sites']);
     expect(labels('lead-assessor', 'reader')).toEqual(['tasks', 'sites', 'assessments']);
     expect(labels('decision-maker')).toEqual(['tasks', 'decisions']);
+    expect(labels('scheme-staff')).toEqual(['tasks', 'applications', 'decisions']);
     expect(labels('administrator')).toEqual(['tasks', 'decisions', 'people']);
   });
 

@@ -8,6 +8,7 @@ const audiences: Record<Exclude<Audience, 'everybody'>, readonly Role[]> = {
   producer: producerRoles,
   assessor: assessorRoles,
   scheme: schemeRoles,
+  staff: ['scheme-staff'],
   administrator: ['administrator'],
 };
 

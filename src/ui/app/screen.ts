@@ -6,5 +6,5 @@ export type Screen = {
   path: string;
   load: () => Promise<{ default: ComponentType }>;
   /** Shown in the main navigation when set: the message key of its label, and who sees it. */
-  nav?: { label: string; order: number; for: 'everybody' | 'producer' | 'assessor' | 'scheme' | 'administrator' };
+  nav?: { label: string; order: number; for: 'everybody' | 'producer' | 'assessor' | 'scheme' | 'staff' | 'administrator' };
 };

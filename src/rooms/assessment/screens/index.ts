@@ -2,7 +2,7 @@
 import type { Screen } from '#ui/app/screen.ts';
 
 export const screens: Screen[] = [
-  { path: '/assessors', load: () => import('./firms-screen.tsx'), nav: { label: 'assessment-screens.firms', order: 55, for: 'scheme' } },
+  { path: '/assessors', load: () => import('./firms-screen.tsx'), nav: { label: 'assessment-screens.firms', order: 55, for: 'staff' } },
   { path: '/assessors/$organisation', load: () => import('./firm-screen.tsx') },
   {
     path: '/conflicts',

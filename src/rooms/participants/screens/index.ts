@@ -21,7 +21,7 @@ export const screens: Screen[] = [
   {
     path: '/applications',
     load: () => import('./applications-screen.tsx'),
-    nav: { label: 'participants-screens.applications', order: 30, for: 'scheme' },
+    nav: { label: 'participants-screens.applications', order: 30, for: 'staff' },
   },
   { path: '/applications/$application', load: () => import('./application-screen.tsx') },
   { path: '/sanctions-lists', load: () => import('./sanctions-screen.tsx') },

@@ -2,6 +2,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { FaultState } from '#ui/app/fault-state.tsx';
+import { type Session, useSession } from '#ui/app/session.tsx';
 import { Breadcrumbs, type Crumb } from '#ui/components/Breadcrumbs.tsx';
 import { Loading } from '#ui/components/Loading.tsx';
 import { Tabs } from '#ui/components/Tabs.tsx';
@@ -53,6 +54,7 @@ export function SitePage({
   const t = useT();
   const say = useWords();
   const query = useSite(useAddress('site'));
+  const session = useSession();
   return (
     <Shown query={query}>
       {(site) => {
@@ -70,7 +72,10 @@ export function SitePage({
               label={t('ui.breadcrumbs')}
               trail={[
                 { text: say('sites'), href: addresses.sites },
-                { text: site.organisation.name, href: addresses.organisation(site.organisation.id) },
+                {
+                  text: site.organisation.name,
+                  href: mayReadOrganisation(session, site.organisation.id) ? addresses.organisation(site.organisation.id) : undefined,
+                },
               ]}
               here={site.name}
             />
@@ -89,4 +94,9 @@ export function SitePage({
       }}
     </Shown>
   );
+}
+
+/** Who has a role on a site alone, as its assessors do, may not read the organisation. */
+function mayReadOrganisation({ organisations, roles }: Session, organisation: string): boolean {
+  return organisations.some(({ id }) => id === organisation) || roles.some(({ scopeId }) => scopeId === null);
 }
