@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { countryName, createTranslator, direction, formatDate, formatDateTime, formatNumber, formatPercent, languageName } from './i18n.ts';
+import {
+  countryName,
+  createTranslator,
+  direction,
+  formatDate,
+  formatDateTime,
+  formatNumber,
+  formatPercent,
+  languageName,
+  languageNameIn,
+} from './i18n.ts';
 import { languages, loadMessages, pickLanguage } from './messages.server.ts';
 
 describe('a translator', () => {
@@ -57,6 +67,7 @@ test('numbers, shares, countries and languages are written as their readers writ
   expect(countryName('CL', 'en')).toBe('Chile');
   expect(countryName('not a code', 'en')).toBe('not a code');
   expect(languageName('es')).toBe('Español');
+  expect(languageNameIn('en', 'es')).toBe('inglés');
 });
 
 test('scripts written from the right are shown from the right', () => {

@@ -82,6 +82,11 @@ export function languageName(language: string): string {
   return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
 }
 
+/** What another language calls it, within a sentence: "inglés". */
+export function languageNameIn(code: string, language: string): string {
+  return nameOf(code, language, 'language');
+}
+
 /** English without a region is read all over the world: its dates are written day first with the month in words, so that no date is read two ways. */
 function formatsOf(language: string): string {
   return language === 'en' ? 'en-GB' : language;

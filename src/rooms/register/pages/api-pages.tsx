@@ -53,7 +53,7 @@ function overviewPage(document: () => ApiDocument) {
                 {
                   key: 'what',
                   header: t('register.api.meaning'),
-                  cell: ({ operations }) => operations.map(({ summary }) => summary).join(' · '),
+                  cell: ({ operations }) => <Words text={operations.map(({ summary }) => summary).join(' · ')} />,
                 },
               ]}
             />
@@ -109,7 +109,9 @@ function OperationPart({ operation, document, base, t }: { operation: Operation;
   const { method, path, summary, description, permission, parameters, body, answers } = operation;
   return (
     <section className="section operation">
-      <h2>{summary}</h2>
+      <h2>
+        <Words text={summary} />
+      </h2>
       <p className="cluster">
         <Tag>{method}</Tag>
         <code>{path}</code>

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { type Localized, type Pack, type Programme, type Provenance, text } from '#programme/index.ts';
 import { BasisMark } from '#ui/components/BasisMark.tsx';
 import { Notice } from '#ui/components/Notice.tsx';
-import { languageName } from '#ui/i18n.ts';
+import { languageNameIn } from '#ui/i18n.ts';
 import type { Spoken } from '#ui/public-page.tsx';
 
 export type Guide = { pack: Pack; programme: Programme; spoken: Spoken };
@@ -64,7 +64,7 @@ export function Wording({ guide }: { guide: Guide }) {
     <Notice kind="info" title={t(`criteria.wording.${pack.wording}`)}>
       <p>
         <Said of={pack.wording_note} guide={guide} /> {pack.textFrom === 'licensed-folder' && t('criteria.wording.licensed')}{' '}
-        {t('criteria.prevailing', { language: languageName(pack.prevailing_language) })}
+        {t('criteria.prevailing', { language: languageNameIn(pack.prevailing_language, language) })}
         {!pack.languages.includes(language) && ` ${t('criteria.not-in-language')}`}
       </p>
     </Notice>

@@ -3,7 +3,7 @@ import type { RunningClock } from '#programme/clocks.ts';
 import { BasisMark } from '#ui/components/BasisMark.tsx';
 import { DataTable } from '#ui/components/DataTable.tsx';
 import { Timeline, type TimelineItem } from '#ui/components/Timeline.tsx';
-import { formatDate, languageName, type Translate } from '#ui/i18n.ts';
+import { formatDate, languageNameIn, type Translate } from '#ui/i18n.ts';
 import type { PublicCycle } from '../public-site.ts';
 import type { BoundaryEntry } from '../site-queries.ts';
 import type { SitePart } from './participant.tsx';
@@ -144,7 +144,7 @@ export function Letter({ site, spoken: { t, language } }: SitePart) {
           title: letter.signatoryTitle,
           date: formatDate(letter.signedOn, language),
         })}
-        {letter.language !== language && ` ${t('register.letter.language', { language: languageName(letter.language) })}`}
+        {letter.language !== language && ` ${t('register.letter.language', { language: languageNameIn(letter.language, language) })}`}
       </p>
       <blockquote className="prose" lang={letter.language}>
         <Paragraphs text={letter.text} />
