@@ -8,6 +8,8 @@ export type EditionCoverage = {
   readonly edition: string;
   /** Criteria with all their parts. */
   readonly full: readonly string[];
+  /** Criteria of which it would cover only some parts. */
+  readonly partial: readonly string[];
   /** Parts, and whole criteria without parts. */
   readonly parts: readonly string[];
   /** Criteria of which something would still be assessed. */
@@ -33,11 +35,14 @@ function editionCoverage(edition: string, prepared: Prepared, matrix: Pick<Matri
   const alone = granting.filter(({ cell }) => cell.sources.every((source) => editionKey(source) === own));
   const covered = prepared.criteria.map(() => new Set<number>());
   for (const { targets } of alone) for (const { criterion, parts } of targets) for (const part of parts) covered[criterion]?.add(part);
-  const full = prepared.criteria.filter(({ parts }, index) => covered[index]?.size === parts.length).map(({ id }) => id);
+  const criteriaWhere = (holds: (size: number, parts: number) => boolean) =>
+    prepared.criteria.filter(({ parts }, index) => holds(covered[index]?.size ?? 0, parts.length)).map(({ id }) => id);
+  const full = criteriaWhere((size, parts) => size === parts);
   const cellsOf = (cells: readonly PreparedCell[]) => matrix.cells.filter(({ id }) => cells.some(({ cell }) => cell.id === id));
   return {
     edition,
     full,
+    partial: criteriaWhere((size, parts) => size > 0 && size < parts),
     parts: prepared.criteria.flatMap(({ parts }, index) => parts.filter((_, part) => covered[index]?.has(part))),
     left: prepared.criteria.length - full.length,
     cells: cellsOf(alone),

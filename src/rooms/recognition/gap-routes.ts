@@ -74,6 +74,7 @@ const Gap = z
         z.object({
           edition: z.string(),
           full: z.array(z.string()),
+          partial: z.array(z.string()),
           parts: z.array(z.string()),
           left: z.number(),
           cells: z.array(z.string()),

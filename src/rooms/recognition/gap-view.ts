@@ -54,9 +54,10 @@ export function gapView({ system, pack, matrix, gap, coverage }: FoundGap, langu
       ...itemView(criterion, say),
       parts: criterion.parts.map((part) => itemView(part, say)),
     })),
-    coverage: coverage.map(({ edition, full, parts, left, cells, together }) => ({
+    coverage: coverage.map(({ edition, full, partial, parts, left, cells, together }) => ({
       edition,
       full: [...full],
+      partial: [...partial],
       parts: [...parts],
       left,
       cells: cells.map(({ id }) => id),

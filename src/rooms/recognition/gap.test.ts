@@ -145,9 +145,10 @@ describe('what a certificate would cover', () => {
   test('is what the engine recognises by one certificate of that edition alone', () => {
     fc.assert(
       fc.property(cells, (given) => {
-        for (const { edition, full, parts, left, cells: resting } of coverageOf(pack, matrixOf(given), irma)) {
+        for (const { edition, full, partial, parts, left, cells: resting } of coverageOf(pack, matrixOf(given), irma)) {
           const { criteria, counts } = engineScope(given, [edition]);
           expect(full).toEqual(criteria.filter(({ recognition }) => recognition === 'full').map(({ id }) => id));
+          expect(partial).toEqual(criteria.filter(({ recognition }) => recognition === 'partial').map(({ id }) => id));
           expect(parts).toEqual(criteria.flatMap(({ covered }) => covered));
           expect(left).toBe(counts.partial + counts.none);
           expect(resting.length > 0).toBe(parts.length > 0);

@@ -1,6 +1,7 @@
 /** What a certificate of each edition would cover if it counted, with what is then left to assess. */
 import type { Pack } from '#programme/index.ts';
 import { DataTable } from '#ui/components/DataTable.tsx';
+import { Tag } from '#ui/components/Tag.tsx';
 import type { EditionCoverage } from '../gap-coverage.ts';
 import type { FoundGap } from '../gap-view.ts';
 import { conditionWords, criterionTitle, type Matrices, systemName } from './words.tsx';
@@ -17,7 +18,7 @@ export function Coverage({ found: { pack, coverage }, matrices }: { found: Found
         rows={coverage}
         rowKey={({ edition }) => edition}
         columns={[
-          { key: 'edition', header: t('recognition.system.column.edition'), cell: ({ edition }) => <b>{edition}</b> },
+          { key: 'edition', header: t('recognition.system.column.edition'), cell: ({ edition }) => <Tag>{edition}</Tag> },
           {
             key: 'covers',
             header: t('recognition.system.column.covers'),
@@ -31,7 +32,8 @@ export function Coverage({ found: { pack, coverage }, matrices }: { found: Found
           {
             key: 'left',
             header: t('recognition.system.column.left'),
-            cell: ({ left }) => t('recognition.system.cover.left', { left, criteria: pack.criteria.length }),
+            cell: ({ left, partial }) =>
+              t('recognition.system.cover.left', { left, partial: partial.length, criteria: pack.criteria.length }),
           },
         ]}
       />

@@ -51,7 +51,7 @@ function Entry({ entry: { cell, finding, together }, pack, matrices }: { entry: 
   const own = cell.sources.filter((source) => !together.includes(source));
   return (
     <span className="sub">
-      {own.map((source) => editionWords(source, spoken)).join(', ')}
+      <b>{own.map((source) => editionWords(source, spoken)).join(', ')}</b>
       {together.length > 0 && (
         <>
           {' '}
@@ -60,7 +60,8 @@ function Entry({ entry: { cell, finding, together }, pack, matrices }: { entry: 
           })}
         </>
       )}
-      . {cell.relationship !== 'unknown' && `${t(`recognition.matrix.relation.${cell.relationship}`)} `}
+      {' · '}
+      {cell.relationship !== 'unknown' && `${t(`recognition.matrix.relation.${cell.relationship}`)} `}
       {level !== null && (
         <>
           {t('recognition.system.level')} <Said of={level.label} spoken={spoken} />

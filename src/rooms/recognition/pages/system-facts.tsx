@@ -9,7 +9,7 @@ export function Proof({ system, matrices }: { system: System; matrices: Matrices
   return (
     <>
       {t(`recognition.system.proof.${system.proof}`)}
-      {system.accredited_bodies && <span className="sub">{t('recognition.system.proof.accredited')}</span>}
+      {system.accredited_bodies && <Beneath>{t('recognition.system.proof.accredited')}</Beneath>}
     </>
   );
 }
@@ -35,7 +35,17 @@ export function Editions({ system: { editions, scale }, matrices }: { system: Sy
               <Tag>{edition}</Tag>{' '}
             </span>
           ))}
-      {scale.length > 0 && <span className="sub">{t('recognition.system.scale', { steps: scale.join(' · ') })}</span>}
+      {scale.length > 0 && <Beneath>{t('recognition.system.scale', { steps: scale.join(' · ') })}</Beneath>}
+    </>
+  );
+}
+
+/** On a line of its own, in a table and beside the text. */
+function Beneath({ children }: { children: string }) {
+  return (
+    <>
+      <br />
+      <span className="note">{children}</span>
     </>
   );
 }

@@ -131,13 +131,16 @@ function Beside({ found: { system, pack, matrix }, matrices }: { found: FoundGap
   );
 }
 
-function Criteria({ found: { gap, pack }, matrices }: { found: FoundGap; matrices: Matrices }) {
+function Criteria({ found: { gap, matrix, pack }, matrices }: { found: FoundGap; matrices: Matrices }) {
   const { t } = matrices.spoken;
   const header = (name: string) => t(`recognition.system.column.${name}`);
   return (
     <section className="section">
       <h2>{t('recognition.system.criteria')}</h2>
-      <div className="groups">
+      <p className="prose">
+        <Said of={matrix.note} spoken={matrices.spoken} />
+      </p>
+      <div className="groups gap">
         {pack.pillars.map((pillar) => {
           const rows: GapItem[] = gap.criteria
             .filter((criterion) => criterion.pillar === pillar.code)

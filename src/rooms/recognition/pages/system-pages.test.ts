@@ -99,7 +99,7 @@ test('a page says what is recognised, by what and since when, and what a certifi
   expect(text).toContain('Recognised in part');
   expect(text).toContain('10.2');
   expect(text).toContain('It grants Fully meets');
-  expect(text).toContain('33 of 33 criteria, some of them in part');
+  expect(text).toContain('33 of 33 criteria, one of them only in part');
   expect(text).toContain('By the matrix 2026-11');
   expect(plain(await textOf('/recognition/systems/rmap'))).toContain('Only deduced: recognises nothing');
 });
