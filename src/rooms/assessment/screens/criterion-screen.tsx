@@ -85,7 +85,14 @@ function Criterion({ at, site, work, item, criteria }: Shown) {
           {work.mayEdit ? (
             <DeterminationForm item={item} work={work} asked={asked} criteria={criteria} draft={draft} site={site.id} />
           ) : (
-            <DeterminationText item={item} levels={work.levels} statements={asked?.statements ?? []} />
+            <>
+              <DeterminationText item={item} levels={work.levels} statements={asked?.statements ?? []} />
+              <p>
+                <a href={addresses.proof(site.id, work.cycle.number, item.criterion)}>
+                  {say(item.recognised === null ? 'recognised.why-not-recognised' : 'recognised.why')}
+                </a>
+              </p>
+            </>
           )}
         </section>
       </div>

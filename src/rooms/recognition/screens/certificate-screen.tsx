@@ -59,13 +59,13 @@ function One({ site, certificate, systems }: { site: SiteAtHand; certificate: Ce
               </p>
             )}
           </section>
+          <Panel title={say('document')}>
+            <DocumentSection site={site} certificate={certificate} mayEdit={mayEdit} />
+          </Panel>
           <CertificateFacts certificate={certificate} />
           {mayEdit && <Changing site={site} certificate={certificate} />}
         </div>
         <aside>
-          <Panel title={say('document')}>
-            <DocumentSection site={site} certificate={certificate} mayEdit={mayEdit} />
-          </Panel>
           <Panel title={say('checked')}>
             <Check site={site} certificate={certificate} />
           </Panel>
