@@ -69,11 +69,16 @@ function expected(standpoint: Standpoint, route: DeclaredRoute, side: Side): 'le
   return route.scope !== 'scheme' && !tied ? 404 : 403;
 }
 
+/** What a parameter must end with, where its pattern says so: `.json` of `{[^/]+\\.json}`. */
+function endingOf(pattern: string): string {
+  return /\\(\.\w+)\}$/.exec(pattern)?.[1] ?? '';
+}
+
 function addressOf(route: DeclaredRoute, side: Side): string {
   return route.path
     .replace(':organisation', side.organisation)
     .replace(':site', side.site)
-    .replaceAll(/:\w+(\{[^}]*\})?/g, () => newId())
+    .replaceAll(/:\w+(\{[^}]*\})?/g, (_parameter, pattern?: string) => `${newId()}${endingOf(pattern ?? '')}`)
     .replace('*', 'x');
 }
 
