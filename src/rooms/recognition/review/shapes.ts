@@ -61,8 +61,6 @@ export const DraftCell = z
 
 export const DraftCells = z.object({ cells: z.array(DraftCell).max(2000) }).openapi('DraftCells');
 
-export const Consultation = z.object({ opensOn: z.string(), closesOn: z.string(), days: z.number() }).openapi('ReviewConsultation');
-
 export const CommentAnswer = z
   .object({
     answer: Words(4000),
