@@ -10,7 +10,12 @@ export const matrixNamespace = 'urn:cupel:matrix';
 /** What Cupel keeps of a criteria pack beyond OSCAL. */
 export const packNamespace = 'urn:cupel:pack';
 
-export type OscalFault = { readonly path: string; readonly message: string };
+export type OscalFault = {
+  readonly path: string;
+  readonly message: string;
+  /** What of a sound document cannot be used, with the text that stands there; absent where the document itself has another shape. */
+  readonly unusable?: { readonly why: 'no-edition' | 'unknown-target' | 'identifier-twice'; readonly text: string };
+};
 export type Read<T> = { ok: true; value: T } | { ok: false; faults: readonly OscalFault[] };
 
 export type Property = { name: string; ns?: string | undefined; value: string; class?: string; remarks?: string };

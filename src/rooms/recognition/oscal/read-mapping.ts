@@ -51,7 +51,8 @@ export type ReadMapping = {
   id: string | null;
   /** Whether a cell without a level recognises nothing: so in Cupel's own documents. */
   levels: 'required' | 'ignored';
-  cells: { uuid: string; cell: Cell }[];
+  /** Each with the path of its map. */
+  cells: { uuid: string; cell: Cell; path: string }[];
   /** As it was given, with all that Cupel does not read. */
   document: unknown;
 };
@@ -66,18 +67,20 @@ const oscalNamespace = 'http://csrc.nist.gov/ns/oscal';
  */
 export function readMapping(document: unknown, numbers: ReadonlySet<string>): Read<ReadMapping> {
   const read = checked(Document, document);
-  if (!read.ok) return read;
+  if (!read.ok) return { ok: false, faults: read.faults.map(({ path, message }) => ({ path: asGiven(path, document), message })) };
   const collection = read.value['mapping-collection'];
   const faults: OscalFault[] = [];
-  const cells = new Map<string, Cell>();
+  const cells = new Map<string, { cell: Cell; path: string }>();
   for (const [mapping, { maps }] of collection.mappings.entries()) {
     for (const [position, map] of maps.entries()) {
-      const path = ['mapping-collection', 'mappings', mapping, 'maps', position];
-      const cell = cellOf(map, numbers, (at, message) => faults.push({ path: pathOf([...path, ...at]), message }));
+      const path = asGiven(pathOf(['mapping-collection', 'mappings', mapping, 'maps', position]), document);
+      const cell = cellOf(map, numbers, (fault) => faults.push({ ...fault, path: `${path}.${fault.path}` }));
       const same = cells.get(map.uuid);
-      if (same === undefined) cells.set(map.uuid, cell);
-      else if (JSON.stringify(same) !== JSON.stringify(cell))
-        faults.push({ path: pathOf([...path, 'uuid']), message: `${map.uuid} is the identifier of another map already` });
+      if (same === undefined) cells.set(map.uuid, { cell, path });
+      else if (JSON.stringify(same.cell) !== JSON.stringify(cell)) {
+        const unusable = { why: 'identifier-twice', text: map.uuid } as const;
+        faults.push({ path: `${path}.uuid`, message: `${map.uuid} is the identifier of another map already`, unusable });
+      }
     }
   }
   if (faults.length > 0) return { ok: false, faults };
@@ -88,17 +91,23 @@ export function readMapping(document: unknown, numbers: ReadonlySet<string>): Re
     value: {
       id: own.get('id') ?? null,
       levels: own.get('levels') === 'required' ? 'required' : 'ignored',
-      cells: [...cells].map(([uuid, cell]) => ({ uuid, cell })),
+      cells: [...cells].map(([uuid, found]) => ({ uuid, ...found })),
       document,
     },
   };
+}
+
+/** A mapping that stands without its list has no place in it either. */
+function asGiven(path: string, document: unknown): string {
+  const { 'mapping-collection': collection } = (document ?? {}) as { 'mapping-collection'?: { mappings?: unknown } | null };
+  return isObject(collection?.mappings) ? path.replace('mappings[0]', 'mappings') : path;
 }
 
 function isObject(given: unknown): boolean {
   return typeof given === 'object' && given !== null && !Array.isArray(given);
 }
 
-function cellOf(map: RawMap, numbers: ReadonlySet<string>, report: (at: PropertyKey[], message: string) => void): Cell {
+function cellOf(map: RawMap, numbers: ReadonlySet<string>, report: (fault: OscalFault) => void): Cell {
   const props = map.props ?? [];
   const own = ownProps(props);
   const qualifiers = Qualifiers.safeParse(map.qualifiers);
@@ -107,12 +116,15 @@ function cellOf(map: RawMap, numbers: ReadonlySet<string>, report: (at: Property
     id: own.get('id') ?? map.uuid,
     sources: map.sources.flatMap(({ 'id-ref': ref }, index): Source[] => {
       const source = readSourceRef(ref);
-      if (source === null) report(['sources', index, 'id-ref'], `"${ref}" names no edition, as in system@edition`);
+      const unusable = { why: 'no-edition', text: ref } as const;
+      if (source === null)
+        report({ path: `sources[${index}].id-ref`, message: `"${ref}" names no edition, as in system@edition`, unusable });
       return source === null ? [] : [source];
     }),
     targets: map.targets.flatMap(({ 'id-ref': ref }, index): string[] => {
       const number = numberOf(ref, numbers);
-      if (number === null) report(['targets', index, 'id-ref'], `"${ref}" is no criterion or part of the pack`);
+      const unusable = { why: 'unknown-target', text: ref } as const;
+      if (number === null) report({ path: `targets[${index}].id-ref`, message: `"${ref}" is no criterion or part of the pack`, unusable });
       return number === null ? [] : [number];
     }),
     // In a namespace of its own a relationship has a meaning of its own.
