@@ -1,6 +1,7 @@
 /**
  * The demonstration: two openly fictional sites that have gone the whole way, one with open improvement points; one that is assessing itself;
- * one whose application waits. Beside them the real sites as they were reported in public, for which nothing is computed.
+ * one whose application waits. An equivalency review waits for comments. Beside them the real sites as they were reported in public, for
+ * which nothing is computed.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import type { Services } from '#platform/services.ts';
 import { importReportedSites, rebuild } from '#rooms/register/index.ts';
 import { type CastMember, cast } from './cast.ts';
 import { openPlay, type Play } from './play.ts';
+import { review } from './review.ts';
 import { exampleRidge, harbourRodMill, northquay, sampleValley } from './sites.ts';
 import { answer, apply, appoint, certify, commit, createSite, daysAgo, decide, determine, release } from './story.ts';
 
@@ -72,6 +74,8 @@ async function tell(play: Play, today: Date): Promise<void> {
 
   play.at(ago(3));
   await apply(play, await createSite(play, 'manager', producer, harbourRodMill));
+
+  await review(play, today);
 }
 
 async function approve(play: Play, firm: string): Promise<void> {

@@ -2,3 +2,4 @@
 export { type Lapse, lapsesOf } from './lapse-queries.ts';
 export { scopeAt, scopeOfCycle } from './read-scope.ts';
 export { coveredParts, type RecognisedPart, recognisedParts } from './recognised-parts.ts';
+export { sendComment } from './review/send-comment.ts';
