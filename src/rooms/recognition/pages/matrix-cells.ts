@@ -31,7 +31,16 @@ export function shownCells(services: Pick<Services, 'programme' | 'clock'>, matr
   const rank = new Map(packs.map(({ id }, index) => [id, -index]));
   const place = placesOf(programme);
   return matrix.cells
-    .map((cell): ShownCell => ({ cell, mute: whyMute(cell, mutes.get(cell.id)), due: reviewDue(cell, matrix, programme, today) }))
+    .map(
+      (cell): ShownCell => ({
+        cell,
+        mute: whyMute(cell, mutes.get(cell.id)),
+        // It looks through the whole matrix, so only for what is shown.
+        get due() {
+          return reviewDue(cell, matrix, programme, today);
+        },
+      }),
+    )
     .sort(
       (a, b) =>
         Number(a.mute !== null) - Number(b.mute !== null) ||

@@ -126,9 +126,9 @@ function pillarsOf(row: Row, pack: Pack, language: string): StripPillar[] {
   }));
 }
 
-/** "33 criteria: 1 recognised in part (10), 4 named that recognise nothing (1, 2, 28, 29)". */
+/** "33 criteria. recognised in part: 10. named, recognises nothing: 1, 2, 28, 29". */
 function describe({ standings: found }: Row, pack: Pack, { spoken: { t, language } }: Matrices): string {
-  const list = new Intl.ListFormat(language, { style: 'narrow', type: 'unit' });
+  const list = new Intl.ListFormat(language, { style: 'short', type: 'unit' });
   const said = (['whole', 'plan', 'part', 'named'] as const).flatMap((name) => {
     const numbers = [...found].filter(([, standing]) => standing === standings[name]).map(([number]) => number);
     return numbers.length === 0 ? [] : [`${t(`recognition.matrix.legend.${name}`)}: ${list.format(numbers)}`];

@@ -1,12 +1,12 @@
 /** `/recognition/versions`: every version of the matrix, its first day, where it came from and how much it recognises. */
 
-import { Breadcrumbs } from '#ui/components/Breadcrumbs.tsx';
 import { type Column, DataTable } from '#ui/components/DataTable.tsx';
 import { DateText } from '#ui/components/DateText.tsx';
 import { StatusBadge } from '#ui/components/StatusBadge.tsx';
 import { formatDate, formatNumber } from '#ui/i18n.ts';
 import { page, type Spoken } from '#ui/public-page.tsx';
 import { shownCells } from './matrix-cells.ts';
+import { RoomTabs } from './room-tabs.tsx';
 import { allVersions, type Version, versionOn } from './version-origins.ts';
 import { Said } from './words.tsx';
 
@@ -29,11 +29,7 @@ export const versionsPage = page(async (c, spoken) => {
     section: 'recognition',
     body: (
       <>
-        <Breadcrumbs
-          label={t('ui.breadcrumbs')}
-          trail={[{ text: t('recognition.matrix.title'), href: '/recognition' }]}
-          here={t('recognition.version.list.title')}
-        />
+        <RoomTabs current="/versions" t={t} />
         <div className="head">
           <h1>{t('recognition.version.list.title')}</h1>
           <p className="lede">{t('recognition.version.list.lede')}</p>

@@ -11,12 +11,13 @@ import { formatDate, formatNumber } from '#ui/i18n.ts';
 import { page, type Spoken } from '#ui/public-page.tsx';
 import { diffCells } from '../matrix-diff.ts';
 import { shownCells } from './matrix-cells.ts';
+import { pagesOf } from './matrix-pages.ts';
 import { Differences } from './version-differences.tsx';
 import { Origin } from './version-list.tsx';
 import { allVersions, type Version } from './version-origins.ts';
 import { type Matrices, Said } from './words.tsx';
 
-/** Cells that differ, which the weight of the page is about: each stands there twice. */
+/** At most; fewer where much is written into their cells. Each cell stands there twice. */
 const rowsPerPage = 30;
 
 type Compared = { version: Version; versions: readonly Version[]; other: Version | undefined; page: number };
@@ -137,9 +138,10 @@ function Listed({ compared: { version, page: number }, other, services, matrices
   const { t, language } = matrices.spoken;
   const { rows, counts } = diffCells(other.matrix.cells, version.matrix.cells);
   const differing = rows.filter(({ change }) => change !== 'same');
-  const from = (number - 1) * rowsPerPage;
-  const shown = differing.slice(from, from + rowsPerPage);
-  if (number > 1 && shown.length === 0) throw new Problem('not-found');
+  const pages = pagesOf(differing, ({ before, after }) => [before, after].filter((cell) => cell !== null), rowsPerPage);
+  const shown = pages[number - 1];
+  if (shown === undefined) throw new Problem('not-found');
+  const from = pages.slice(0, number - 1).flat().length;
   const address = (to: number) => `/recognition/versions/${version.matrix.id}?against=${other.matrix.id}${to > 1 ? `&page=${to}` : ''}`;
   const figure = (value: number) => formatNumber(value, language);
   return (
@@ -156,7 +158,7 @@ function Listed({ compared: { version, page: number }, other, services, matrices
           matrices={matrices}
         />
       )}
-      {differing.length > rowsPerPage && (
+      {pages.length > 1 && (
         <Pagination
           label={t('recognition.matrix.pages')}
           summary={t('recognition.matrix.summary', {
@@ -165,7 +167,7 @@ function Listed({ compared: { version, page: number }, other, services, matrices
             total: figure(differing.length),
           })}
           previous={number === 1 ? undefined : { href: address(number - 1), text: t('recognition.matrix.previous') }}
-          next={from + shown.length === differing.length ? undefined : { href: address(number + 1), text: t('recognition.matrix.next') }}
+          next={number === pages.length ? undefined : { href: address(number + 1), text: t('recognition.matrix.next') }}
         />
       )}
     </>
