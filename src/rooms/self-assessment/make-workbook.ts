@@ -11,6 +11,9 @@ import { writeOrigin } from './workbook-sheets.ts';
 
 export const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
+/** Of every spreadsheet program. */
+const longestSheetName = 31;
+
 /** Faults: `cell-too-long` when a text is longer than any spreadsheet holds. */
 export async function makeWorkbook(
   { db, programme }: Services,
@@ -27,7 +30,7 @@ export async function makeWorkbook(
   const labels = new Map(levels.map(({ code, label }) => [code, label.text]));
   const pillars = new Map(pack.pillars.map(({ code, title }) => [code, say(title).text]));
   const questions: WrittenSheet = {
-    name: word('sheet'),
+    name: at.site.demonstration ? `${word('sheet')} (${t('ui.demonstration')})`.slice(0, longestSheetName) : word('sheet'),
     columns: [
       { header: word('number'), width: 8 },
       { header: word('criterion'), width: 34, wrap: true },
@@ -66,5 +69,6 @@ export async function makeWorkbook(
   const versions = new Map(items.map(({ number }) => [number, answers.get(number)?.version ?? 0]));
   const origin = writeOrigin({ cycle: at.cycle.id, pack: pack.id, language, sheet: questions.name, versions }, word('leave'));
   const bytes = await writeWorkbook([questions, choices, origin]);
-  return { bytes, disposition: attachment(`${at.site.slug} ${pack.short} ${at.cycle.number}.xlsx`) };
+  const kind = at.site.demonstration ? `${t('ui.demonstration')} ` : '';
+  return { bytes, disposition: attachment(`${kind}${at.site.slug} ${pack.short} ${at.cycle.number}.xlsx`) };
 }

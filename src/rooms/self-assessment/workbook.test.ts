@@ -3,7 +3,7 @@ import { readWorkbook, type Sheet } from '#platform/workbook/read.ts';
 import { type WrittenSheet, type WrittenValue, writeWorkbook } from '#platform/workbook/write.ts';
 import { aCommittedSite, type CommittedSite } from '../../../test/support/participants.ts';
 import { answerEverything, releaseAgain } from '../../../test/support/self-assessment.ts';
-import { ask } from '../../../test/support/world.ts';
+import { ask, openWorld } from '../../../test/support/world.ts';
 import { workbookType } from './make-workbook.ts';
 
 const limits = { totalBytes: 50_000_000, sheets: 10, rows: 1_000, columns: 50 };
@@ -30,6 +30,19 @@ describe('the workbook', () => {
   it.each(['en', 'es'])('comes back unchanged without a change, made in %s', async (language) => {
     const response = await upload(await download(language));
     expect([response.status, await response.json()]).toEqual([200, { changes: [], faults: [] }]);
+  });
+
+  it('of a fictional site carries the word on the sheet that is printed and in its file name, and comes back all the same', async () => {
+    const { services } = await openWorld();
+    const fictional = (demonstration: boolean) =>
+      services.db.updateTable('sites').set({ demonstration }).where('id', '=', made.site.id).execute();
+    await fictional(true);
+    const answer = await ask(made.people.reader, 'GET', `${base()}/workbook.xlsx`);
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    await fictional(false);
+    expect(answer.headers.get('content-disposition')).toContain('Demonstration');
+    expect((await readWorkbook(bytes, limits)).map(({ name }) => name)).toContain('Answers (Demonstration)');
+    expect(await (await upload(bytes)).json()).toEqual({ changes: [], faults: [] });
   });
 
   it('names each change with its cell, changes nothing by itself, and is saved as accepted', async () => {
