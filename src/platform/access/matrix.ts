@@ -16,7 +16,8 @@ export const matrix = {
   'account.own': ['signed-in'],
 
   'organisation.apply': ['signed-in'],
-  'organisation.read': [...producers, 'firm-manager', ...scheme],
+  // Assessors: of their firm, where they hold their role; on a site it gives them nothing of the organisation above.
+  'organisation.read': [...producers, 'firm-manager', ...assessors, ...scheme],
   'organisation.edit': ['company-manager', 'firm-manager'],
   'members.read': [...managers, 'firm-manager', ...scheme],
   'members.edit': [...managers, 'firm-manager', 'administrator'],

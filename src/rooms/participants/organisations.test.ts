@@ -95,3 +95,10 @@ test('staff page through every organisation in one statement, searching by any p
   expect((await ask(staff, 'GET', '/api/v1/organisations?cursor=nonsense')).status).toBe(400);
   expect((await ask(await aPerson(), 'GET', '/api/v1/organisations')).status).toBe(403);
 });
+
+test('an assessor reads the firm that employs them, and nothing of the organisation whose site they assess', async () => {
+  const [firm, producer] = [await anOrganisation(), await anOrganisation()];
+  const assessor = await aPerson([{ role: 'assessor', scopeId: firm.organisation.id }]);
+  expect((await ask(assessor, 'GET', `/api/v1/organisations/${firm.organisation.id}`)).status).toBe(200);
+  expect((await ask(assessor, 'GET', `/api/v1/organisations/${producer.organisation.id}`)).status).toBe(404);
+});
