@@ -18,6 +18,12 @@ export const sitemap: Handler<HttpEnv> = (c) => {
     ...programme.systems.map(({ id }) => `/recognition/systems/${id}`),
     '/recognition/gives',
     '/api',
+    '/recognition',
+    '/recognition/systems',
+    ...programme.systems.map(({ id }) => `/recognition/systems/${id}`),
+    '/recognition/gives',
+    '/recognition/reviews',
+    '/recognition/versions',
     ...programme.packs.flatMap((pack) => [
       `/criteria/${pack.id}`,
       ...pack.criteria.flatMap((criterion) =>
