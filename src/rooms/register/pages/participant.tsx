@@ -93,6 +93,11 @@ function Marks({ site, programme, spoken: { t, language } }: SitePart) {
               <>
                 <b>{markName(programme, mark.mark, language)}</b> {site.demonstration && <Tag>{t('ui.demonstration')}</Tag>}
                 <span className="sub">{mark.number}</span>
+                <span className="sub">
+                  <a href={`/recognition/gives?mark=${mark.mark}${site.shown === null ? '' : `&pack=${site.shown.pack.id}`}`}>
+                    {t('recognition.gives.title')}
+                  </a>
+                </span>
               </>
             ),
           },
