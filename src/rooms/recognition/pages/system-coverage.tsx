@@ -18,7 +18,15 @@ export function Coverage({ found: { pack, coverage }, matrices }: { found: Found
         rows={coverage}
         rowKey={({ edition }) => edition}
         columns={[
-          { key: 'edition', header: t('recognition.system.column.edition'), cell: ({ edition }) => <Tag>{edition}</Tag> },
+          {
+            key: 'edition',
+            header: t('recognition.system.column.edition'),
+            cell: ({ edition }) => (
+              <span className="edition">
+                <Tag>{edition}</Tag>
+              </span>
+            ),
+          },
           {
             key: 'covers',
             header: t('recognition.system.column.covers'),

@@ -29,7 +29,7 @@ export function Standings({ standings, none, matrices }: { standings: readonly S
 function OneStanding({ standing, matrices }: { standing: Standing; matrices: Matrices }) {
   const { spoken } = matrices;
   return (
-    <p className="prose">
+    <p>
       <StrengthMark strength={strengthOf(standing)} matrices={matrices} />
       <br />
       <Said of={standing.text} spoken={spoken} />
