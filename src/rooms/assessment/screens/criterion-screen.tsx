@@ -81,7 +81,7 @@ function Criterion({ at, site, work, item, criteria }: Shown) {
           <EvidenceBeside at={at} zone={site.timeZone} evidence={evidence} mayEdit={work.mayEdit} />
         </section>
         <section className="bench-own" aria-labelledby="determination">
-          <h2 id="determination">{say('determination')}</h2>
+          <h2 id="determination">{say(work.mayEdit ? 'determination' : 'determination.of-assessor')}</h2>
           {work.mayEdit ? (
             <DeterminationForm item={item} work={work} asked={asked} criteria={criteria} draft={draft} site={site.id} />
           ) : (
