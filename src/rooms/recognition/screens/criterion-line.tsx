@@ -20,13 +20,13 @@ export type World = {
 
 const tones: Record<CriterionScope['recognition'], StatusTone> = { full: 'good', partial: 'partial', none: 'waiting' };
 
-export function CriterionLine({ criterion, world }: { criterion: CriterionScope; world: World }) {
+export function CriterionLine({ criterion, here = false, world }: { criterion: CriterionScope; here?: boolean; world: World }) {
   const say = useWords();
   const language = useLanguage();
   const { id, title, recognition, covered, residual, level, validUntil, because, advice } = criterion;
   const levelName = world.asked.levels.find(({ code }) => code === level)?.label.text;
   return (
-    <li id={anchorOf(id)}>
+    <li id={anchorOf(id)} className={here ? 'here' : undefined}>
       <div className="scope-head">
         <h3>
           <span className="number">{id}</span> <Said of={title} />

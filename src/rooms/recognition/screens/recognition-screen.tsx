@@ -1,4 +1,6 @@
 /** What the certificates prove of a cycle: each criterion in full, in part or not, until when, and why. */
+import { useLocation } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useChoices } from '#ui/app/programme.ts';
 import type { SiteAtHand } from '#ui/app/site.ts';
 import { CriteriaStripDetailed } from '#ui/components/CriteriaStripDetailed.tsx';
@@ -61,6 +63,7 @@ function Reading({ site, cycle }: { site: SiteAtHand; cycle: Cycle }) {
   const systems = useSystems();
   const asked = useAsked(at);
   const show = showOf(question.get('show'));
+  const { hash } = useLocation();
   return (
     <Shown query={recognition}>
       {(found) => (
@@ -77,6 +80,7 @@ function Reading({ site, cycle }: { site: SiteAtHand; cycle: Cycle }) {
                 certificates={certificates.data}
                 systems={systems.data}
                 show={show}
+                here={hash}
               />
             )
           }
@@ -94,6 +98,8 @@ export function ScopeRead(props: {
   certificates: readonly Certificate[];
   systems: readonly System[];
   show: Show;
+  /** The anchor that the address names; '' for none. */
+  here: string;
 }) {
   const { site, cycle, recognition, asked, certificates, systems, show } = props;
   const t = useT();
@@ -143,9 +149,12 @@ export function ScopeRead(props: {
 function Pillars({
   pillars,
   shown,
+  here,
   ...rest
 }: Parameters<typeof ScopeRead>[0] & { pillars: ReturnType<typeof byPillar>; shown: ReadonlySet<string> }) {
   const choices = useChoices();
+  // The criteria come after the address has changed, so the browser itself does not find them.
+  useEffect(() => document.getElementById(here)?.scrollIntoView(), [here]);
   return pillars
     .map((pillar) => ({ ...pillar, criteria: pillar.criteria.filter(({ id }) => shown.has(id)) }))
     .filter(({ criteria }) => criteria.length > 0)
@@ -156,7 +165,7 @@ function Pillars({
         </h2>
         <ul className="scope">
           {criteria.map((criterion) => (
-            <CriterionLine key={criterion.id} criterion={criterion} world={{ ...rest, choices }} />
+            <CriterionLine key={criterion.id} criterion={criterion} here={anchorOf(criterion.id) === here} world={{ ...rest, choices }} />
           ))}
         </ul>
       </section>

@@ -12,7 +12,7 @@ export const addresses = {
   workbook: (site: string) => `${siteAddress(site)}/self-assessment/workbook`,
   organisation: (organisation: string) => `/app/organisations/${organisation}`,
   shared: (organisation: string, pack: string) => `/app/organisations/${organisation}/shared-answers?pack=${encodeURIComponent(pack)}`,
-  scope: (site: string) => `${siteAddress(site)}/recognition`,
+  scope: (site: string, criterion: string) => `${siteAddress(site)}/recognition#criterion-${criterion}`,
   guide: (pack: string, criterion: string) => `/criteria/${pack}/${criterion}`,
 };
 

@@ -28,7 +28,7 @@ export function RecognitionPanel({ item, site, levels }: { item: Item; site: str
           : say('recognised.text', { level, date: formatDate(recognised.validUntil, language) })}
       </p>
       <p>
-        <a href={addresses.scope(site)}>{say('recognised.why')}</a>
+        <a href={addresses.scope(site, item.criterion)}>{say('recognised.why')}</a>
       </p>
     </Panel>
   );

@@ -27,7 +27,12 @@ export function stripOf(
     title: title.text,
     cells: items
       .filter(({ pillar }) => pillar === code)
-      .map((item) => ({ number: item.item, title: item.title.text, result: resultOf(choiceOf(item), levels) })),
+      .map((item) => ({
+        number: item.item,
+        title: item.title.text,
+        result: resultOf(choiceOf(item), levels),
+        recognised: item.recognised !== null,
+      })),
   }));
 }
 
