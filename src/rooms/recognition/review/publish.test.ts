@@ -58,7 +58,10 @@ async function published(
 const foreign = (matrix: Matrix, system: string) =>
   matrix.cells.filter(({ sources }) => !sources.some((source) => source.system === system));
 
-describe('a published matrix', () => {
+// Each brings several reviews through all their stages.
+const slow = { timeout: 60_000 };
+
+describe('a published matrix', slow, () => {
   it('is the newest version with exactly the cells of the system replaced, decided and approved', async () => {
     const before = await newest();
     const { review, matrix, inForce } = await published([draftCell]);
@@ -121,6 +124,26 @@ describe('a published matrix', () => {
     ]);
   });
 
+  it('loses nothing where two are published at the same moment', async () => {
+    const drafts = [
+      { ...draftCell, id: 'at-once-1' },
+      { ...iso45001, id: 'at-once-2' },
+    ];
+    const made: MadeReview[] = [];
+    for (const cell of drafts) made.push(await aReviewAt('approved', [cell], people));
+    const { inForce } = await freePublication();
+    const answers = await Promise.all(
+      made.map(async ({ review }, index) => {
+        const publication = { ...(await freePublication()), inForce: closingDay(inForce, index + 1) };
+        return (await send(people.staff, 'PUT', review, '/publication', publication)).status;
+      }),
+    );
+    // Where the later day was first, the earlier one is refused.
+    expect(answers[1]).toBe(200);
+    const ids = (await newest()).cells.map(({ id }) => id);
+    expect(drafts.map(({ id }) => ids.includes(id))).toEqual(answers.map((status) => status === 200));
+  });
+
   it('waits for every co-publisher, and has a name and a first day of its own', async () => {
     const decided = await aReviewAt('decided', [draftCell], people);
     const free = await freePublication();
@@ -143,7 +166,7 @@ describe('a published matrix', () => {
   });
 });
 
-describe('the cycle of a site', () => {
+describe('the cycle of a site', slow, () => {
   const at = ({ site, cycle }: CommittedSite) => `/api/v1/sites/${site.id}/cycles/${cycle.id}/recognition`;
   const scope = async (made: CommittedSite) => {
     const read = await (await ask(made.people.siteManager, 'GET', at(made))).json();
