@@ -13,6 +13,7 @@ const commands: Record<string, () => Promise<Command>> = {
   import: async () => (await import('./import.ts')).importCommand,
   scope: async () => (await import('./scope.ts')).scope,
   crosswalk: async () => (await import('./crosswalk.ts')).crosswalk,
+  oscal: async () => (await import('./oscal.ts')).oscal,
 };
 
 const [name = 'help', ...args] = process.argv.slice(2);

@@ -1,15 +1,12 @@
 /** `cupel scope`: what a site's certificates prove of a criteria pack by a mapping, and what is left to assess. Needs no server and no database. */
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { readConfig } from '#platform/config/config.ts';
-import { type Pack, packOf } from '#programme/index.ts';
-import { loadProgramme } from '#programme/load.ts';
 import { readCertificates, readSite, writeScope } from '#rooms/recognition/exchange.ts';
 import type { Read } from '#rooms/recognition/oscal/document.ts';
 import { readMapping } from '#rooms/recognition/oscal/read-mapping.ts';
 import { prepare, type Scope, scope as scopeOf } from '#rooms/recognition/rules.ts';
 import { readArguments } from './arguments.ts';
 import { type Command, CommandFault } from './command.ts';
+import { packNamed, readJson } from './given.ts';
 
 const usage = 'cupel scope --pack PACK --matrix FILE --certificates FILE --site FILE --on DATE [--json]';
 const text = { type: 'string' } as const;
@@ -46,17 +43,9 @@ export const scope: Command = {
   },
 };
 
-function packNamed(id: string): Pack {
-  const config = readConfig();
-  const programme = loadProgramme({ directory: config.programmeFolder, packFolders: config.packFolders });
-  const pack = packOf(programme, id);
-  if (pack !== null) return pack;
-  throw new CommandFault(`--pack: there is no criteria pack "${id}", only ${programme.packs.map((known) => known.id).join(' and ')}.`);
-}
-
 /** The first fault is told; the next is told once it is mended. */
 function readFile<Value>(path: string, read: (document: unknown) => Read<Value>): Value {
-  const result = read(parsed(path, contents(path)));
+  const result = read(readJson(path));
   if (result.ok) return result.value;
   const [fault] = result.faults;
   throw new CommandFault(
@@ -65,22 +54,6 @@ function readFile<Value>(path: string, read: (document: unknown) => Read<Value>)
       .join(': ')
       .concat('.'),
   );
-}
-
-function contents(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (fault) {
-    throw new CommandFault(`${path}: cannot be read (${(fault as NodeJS.ErrnoException).code}).`);
-  }
-}
-
-function parsed(path: string, json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    throw new CommandFault(`${path}: is not JSON.`);
-  }
 }
 
 function table({ pack, on, criteria, counts }: Scope): string {

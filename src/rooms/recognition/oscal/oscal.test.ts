@@ -324,7 +324,11 @@ describe("somebody else's catalog", () => {
     const twice = { catalog: { ...document.catalog, controls: [{ id: 'ac-1.1', title: 'Again' }] } };
     const refused = readCatalog(twice);
     expect(refused.ok ? [] : refused.faults).toEqual([
-      { path: 'catalog.groups[0].groups[0].controls[0].controls[0].id', message: '"ac-1.1" is the identifier of another control already' },
+      {
+        path: 'catalog.groups[0].groups[0].controls[0].controls[0].id',
+        message: '"ac-1.1" is the identifier of another control already',
+        unusable: { why: 'identifier-twice', text: 'ac-1.1' },
+      },
     ]);
   });
 });

@@ -71,7 +71,10 @@ export function readCatalog(document: unknown): Read<ReadCatalog> {
   const known = new Set<string>();
   const take = (control: Control, parent: string | null, path: string) => {
     const { id, title, props } = control;
-    if (known.has(id)) faults.push({ path: `${path}.id`, message: `"${id}" is the identifier of another control already` });
+    if (known.has(id)) {
+      const unusable = { why: 'identifier-twice', text: id } as const;
+      faults.push({ path: `${path}.id`, message: `"${id}" is the identifier of another control already`, unusable });
+    }
     known.add(id);
     const label = props?.find((prop) => prop.name === 'label' && prop.ns === undefined)?.value ?? null;
     requirements.push({ id, title, label, parent });

@@ -83,7 +83,7 @@ export function rewriteMapping(read: ReadMapping, matrix: Matrix, about: Pick<Ab
   const before = new Map(read.cells.map(({ uuid, cell }) => [uuid, cell]));
   const uuids = new Map(read.cells.map(({ uuid, cell }) => [cell.id, uuid]));
   const now = new Map(matrix.cells.map((cell) => [uuids.get(cell.id) ?? uuidOf(matrix, cell), cell]));
-  const same = (uuid: string) => JSON.stringify(before.get(uuid)) === JSON.stringify(now.get(uuid));
+  const same = (uuid: string) => before.get(uuid) === now.get(uuid) || JSON.stringify(before.get(uuid)) === JSON.stringify(now.get(uuid));
   if ([...before.keys(), ...now.keys()].every(same)) return read.document;
   const { 'mapping-collection': collection, ...rest } = structuredClone(read.document) as Kept;
   const mappings = Array.isArray(collection.mappings) ? collection.mappings : [collection.mappings];
