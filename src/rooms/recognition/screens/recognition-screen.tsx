@@ -154,7 +154,9 @@ function Pillars({
 }: Parameters<typeof ScopeRead>[0] & { pillars: ReturnType<typeof byPillar>; shown: ReadonlySet<string> }) {
   const choices = useChoices();
   // The criteria come after the address has changed, so the browser itself does not find them.
-  useEffect(() => document.getElementById(here)?.scrollIntoView(), [here]);
+  useEffect(() => {
+    document.getElementById(here)?.scrollIntoView();
+  }, [here]);
   return pillars
     .map((pillar) => ({ ...pillar, criteria: pillar.criteria.filter(({ id }) => shown.has(id)) }))
     .filter(({ criteria }) => criteria.length > 0)

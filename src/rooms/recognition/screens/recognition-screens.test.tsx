@@ -246,7 +246,7 @@ describe('the scope of a cycle', () => {
   test('counts, names its matrix, and leaves out what does not apply', () => {
     const said = text(read());
     expect(said).toContain('Cycle 1, P 1 · as of 1 Jun 2026');
-    expect(said).toContain('Judged by the Matrix of January , in force since 1 Jan 2026.');
+    expect(said).toContain('Judged by Matrix of January , in force since 1 Jan 2026.');
     expect(said).toContain('1 criterion does not apply');
     expect(said).not.toContain('Criterion named 9');
   });

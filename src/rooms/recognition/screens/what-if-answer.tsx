@@ -39,7 +39,6 @@ export function WhatIfAnswer(props: {
               </li>
             ))}
           </ul>
-          <p>{say('answer.counts', { now: now.length, left: left.length, count: certificates.length })}</p>
           {fewer.length > 0 && (
             <>
               <h3>{say('answer.fewer', { count: fewer.length })}</h3>
