@@ -1,6 +1,5 @@
 /** `/recognition/gives?mark=&pack=&criterion=`: what a mark, and each criterion met, gives a site with other systems, where that is on record. */
 import { text } from '#programme/index.ts';
-import { Breadcrumbs } from '#ui/components/Breadcrumbs.tsx';
 import { DataTable } from '#ui/components/DataTable.tsx';
 import { Facts } from '#ui/components/Facts.tsx';
 import { Notice } from '#ui/components/Notice.tsx';
@@ -10,6 +9,7 @@ import { type Given, givesOf, namedIn } from '../standings.ts';
 import { type GivesAsked, readGives } from './gives-asked.ts';
 import { GivesFilters } from './gives-filters.tsx';
 import { numbersOf } from './matrix-asked.ts';
+import { RoomTabs } from './room-tabs.tsx';
 import { Standings, StrengthMark } from './system-standings.tsx';
 import { criterionTitle, type Matrices, Said } from './words.tsx';
 
@@ -27,11 +27,7 @@ export const givesPage = page((c, spoken) => {
     section: 'recognition',
     body: (
       <>
-        <Breadcrumbs
-          label={t('ui.breadcrumbs')}
-          trail={[{ text: t('recognition.matrix.title'), href: '/recognition' }]}
-          here={t('recognition.gives.title')}
-        />
+        <RoomTabs current="/gives" t={t} />
         <div className="head">
           <h1>{t('recognition.gives.title')}</h1>
           <p className="lede">{t('recognition.gives.lede')}</p>

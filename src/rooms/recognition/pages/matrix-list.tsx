@@ -3,7 +3,7 @@ import type { Pack } from '#programme/index.ts';
 import { Pagination } from '#ui/components/Pagination.tsx';
 import { formatNumber } from '#ui/i18n.ts';
 import type { Spoken } from '#ui/public-page.tsx';
-import { type Asked, addressOf } from './matrix-asked.ts';
+import { type Asked, addressOf, cellsAt } from './matrix-asked.ts';
 import type { ShownCell } from './matrix-cells.ts';
 import { CellTable } from './matrix-rows.tsx';
 import type { Version } from './version-origins.ts';
@@ -45,12 +45,10 @@ export function Cells({ asked, pages, matrices }: { asked: Asked; pages: readonl
             total: figure(pages.flat().length),
           })}
           previous={
-            asked.page === 1 ? undefined : { href: addressOf(asked, { page: asked.page - 1 }), text: t('recognition.matrix.previous') }
+            asked.page === 1 ? undefined : { href: cellsAt(asked, { page: asked.page - 1 }), text: t('recognition.matrix.previous') }
           }
           next={
-            asked.page === pages.length
-              ? undefined
-              : { href: addressOf(asked, { page: asked.page + 1 }), text: t('recognition.matrix.next') }
+            asked.page === pages.length ? undefined : { href: cellsAt(asked, { page: asked.page + 1 }), text: t('recognition.matrix.next') }
           }
         />
       )}
@@ -72,6 +70,10 @@ export function Downloads({ asked, pack, version, spoken: { t } }: { asked: Aske
         </li>
         <li>
           <a href={mapping}>OSCAL JSON</a> <span className="note">{t('recognition.download.mapping', { pack: pack.short })}</span>
+        </li>
+        <li>
+          <a href={`/recognition/catalogs/${pack.id}.json`}>{t('recognition.catalog.link', { pack: pack.short })}</a>{' '}
+          <span className="note">{t('recognition.catalog.note')}</span>
         </li>
         <li>
           <a href="/recognition/versions">{t('recognition.version.list.title')}</a>{' '}

@@ -8,6 +8,7 @@ import { page } from '#ui/public-page.tsx';
 import { type Gap, gapOf } from '../gap.ts';
 import { matrixInForce } from '../matrices.ts';
 import { acceptedOf, bestOf, givenBy, type Standing } from '../standings.ts';
+import { RoomTabs } from './room-tabs.tsx';
 import { Editions, Proof, Validity } from './system-facts.tsx';
 import { StrengthMark } from './system-standings.tsx';
 import { type Matrices, Said } from './words.tsx';
@@ -28,12 +29,10 @@ export const systemsPage = page(async (c, spoken) => {
     section: 'recognition',
     body: (
       <>
+        <RoomTabs current="/systems" t={t} />
         <div className="head">
           <h1>{t('recognition.system.title')}</h1>
           <p className="lede">{t('recognition.system.lede')}</p>
-          <p>
-            <a href="/recognition">{t('recognition.system.to-matrix')}</a> · <a href="/recognition/gives">{t('recognition.gives.title')}</a>
-          </p>
         </div>
         <Notice kind="info" title={t('recognition.system.record')}>
           <p>{t('recognition.system.record.text')}</p>
