@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkProgramme } from './check.ts';
@@ -236,6 +237,15 @@ describe('a fault names its file, line and field', () => {
       field: 'levels',
       message: 'plain is open to new cycles, so every level needs a statement',
     });
+  });
+
+  test('two versions of the matrix with one first day: no day may have two', () => {
+    const tiny = tinyProgramme();
+    const first = readFileSync(join(tiny.directory, 'matrix/2026-11.yaml'), 'utf8');
+    tiny.write('matrix/2026-12.yaml', first.replace('id: "2026-11"', 'id: "2026-12"'));
+    const line = first.slice(0, first.indexOf('in_force:')).split('\n').length;
+    const message = 'matrix/2026-11.yaml comes into force on the same day';
+    expect(faultsOf(tiny)).toEqual([expect.objectContaining({ file: 'matrix/2026-12.yaml', line, field: 'in_force', message })]);
   });
 
   test('a number given to two criteria', () => {

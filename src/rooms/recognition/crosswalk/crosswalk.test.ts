@@ -171,6 +171,19 @@ test('a path of four frameworks is not followed', async () => {
   });
 });
 
+test('sets that lead round in a circle end, and a result that comes back counts for nothing', async () => {
+  const sets = [
+    { from: 'a', to: 'b', edges: [edge('a0', 'b0', 'equal'), edge('a1', 'b1', 'equal')] },
+    { from: 'b', to: 'a', edges: [edge('b0', 'a1', 'equal'), edge('b1', 'a0', 'equal')] },
+    { from: 'b', to: 'd', edges: [edge('b0', 'd0', 'equal')] },
+    { from: 'd', to: 'b', edges: [edge('d0', 'b1', 'equal')] },
+    { from: 'd', to: 'a', edges: [edge('d0', 'a0', 'equal')] },
+  ];
+  const { d0 } = await inferred({ headings: [], sets, given: { a0: 'met', a1: 'unmet' } }, 'a', 'd');
+  expect(d0?.result).toBe('met');
+  expect(d0?.chain.map(({ source, target }) => `${source} ${target}`)).toEqual(['a0 b0', 'b0 d0']);
+});
+
 test('a chain tells every edge, those onto a requirement on the way before those from it', async () => {
   const sets = [
     { from: 'a', to: 'b', edges: [edge('a0', 'b0', 'superset'), edge('a1', 'b0', 'equal')] },
