@@ -42,7 +42,7 @@ export function Comments({ review, asked, spoken }: { review: PublicReviewView; 
 
 function Comment({ comment, spoken: { t, language } }: { comment: PublicCommentView; spoken: Spoken }) {
   return (
-    <article className="prose" id={`comment-${comment.id}`}>
+    <article className="prose said" id={`comment-${comment.id}`}>
       {comment.withheld ? (
         <h3>{t('recognition.review.comment.withheld')}</h3>
       ) : (

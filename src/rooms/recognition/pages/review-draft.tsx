@@ -4,7 +4,8 @@ import { type Column, DataTable } from '#ui/components/DataTable.tsx';
 import { Pagination } from '#ui/components/Pagination.tsx';
 import { StatusBadge } from '#ui/components/StatusBadge.tsx';
 import { Tag } from '#ui/components/Tag.tsx';
-import type { CellDifference } from '../matrix-diff.ts';
+import { compareNumbers } from '../criterion-order.ts';
+import type { CellChange, CellDifference } from '../matrix-diff.ts';
 import { fitting } from '../review/fitting.ts';
 import type { PublicReviewView } from '../review/public-review.ts';
 import { addressOf, type ReviewAsked } from './review-asked.ts';
@@ -18,34 +19,45 @@ type Part = { review: PublicReviewView; asked: ReviewAsked; mutes: ReadonlyMap<s
 export function Draft({ review, asked, mutes, matrices }: Part) {
   const { t } = matrices.spoken;
   const { draft } = review;
-  if (draft === null || draft.rows.length === 0) return null;
-  const rest = draft.rows.slice(asked.cells);
+  if (draft === null) return null;
+  const { told, dropped } = tellable(draft.rows, mutes);
+  const rest = told.slice(asked.cells);
   const rows = rest.slice(0, fitting(rest, sizeOf, most));
   const next = asked.cells + rows.length;
-  const { added, changed, removed, same } = draft.counts;
+  const number = (change: CellChange) => told.filter((row) => row.change === change).length;
   return (
-    <section className="section" id="draft">
+    <section className="section sides" id="draft">
       <h2>{t(review.publication === null ? 'recognition.review.draft' : 'recognition.review.draft.published')}</h2>
       <p className="prose">
         {t('recognition.review.draft.compared')}{' '}
         <a href={`/recognition?version=${encodeURIComponent(draft.inForce.id)}`}>{draft.inForce.title.text}</a>.{' '}
-        {t('recognition.review.draft.counts', { added, changed, removed, same })}
+        {t('recognition.review.draft.counts', {
+          added: number('added'),
+          changed: number('changed'),
+          removed: number('removed'),
+          same: number('same'),
+        })}
       </p>
-      <DataTable
-        caption={t('recognition.review.draft.caption', { shown: rows.length, total: draft.rows.length })}
-        columns={columns(review, mutes, matrices)}
-        rows={rows}
-        rowKey={({ id }) => id}
-      />
-      {(asked.cells > 0 || next < draft.rows.length) && (
+      {dropped.length > 0 && (
+        <p className="prose">{t('recognition.review.draft.dropped', { count: dropped.length, criteria: targetsOf(dropped) })}</p>
+      )}
+      {rows.length > 0 && (
+        <DataTable
+          caption={t('recognition.review.draft.caption', { shown: rows.length, total: told.length })}
+          columns={columns(review, mutes, matrices)}
+          rows={rows}
+          rowKey={({ id }) => id}
+        />
+      )}
+      {(asked.cells > 0 || next < told.length) && (
         <Pagination
           label={t('recognition.review.draft.pages')}
-          summary={t('recognition.review.draft.summary', { from: asked.cells + 1, to: next, total: draft.rows.length })}
+          summary={t('recognition.review.draft.summary', { from: Math.min(asked.cells + 1, next), to: next, total: told.length })}
           previous={
             asked.cells === 0 ? undefined : { href: addressOf(review.id, asked, { cells: 0 }), text: t('recognition.review.first') }
           }
           next={
-            next < draft.rows.length
+            next < told.length
               ? { href: addressOf(review.id, asked, { cells: next }), text: t('recognition.review.draft.next') }
               : undefined
           }
@@ -53,6 +65,16 @@ export function Draft({ review, asked, mutes, matrices }: Part) {
       )}
     </section>
   );
+}
+
+/** What recognised nothing and goes needs no more than to be named. */
+function tellable(rows: readonly CellDifference[], mutes: ReadonlyMap<string, string>) {
+  const isDropped = ({ id, change }: CellDifference) => change === 'removed' && mutes.has(`before ${id}`);
+  return { told: rows.filter((row) => !isDropped(row)), dropped: rows.filter(isDropped) };
+}
+
+function targetsOf(rows: readonly CellDifference[]): string {
+  return [...new Set(rows.flatMap(({ before }) => before?.targets ?? []))].sort(compareNumbers).join(', ');
 }
 
 function columns(
@@ -63,7 +85,7 @@ function columns(
   const { t } = matrices.spoken;
   const side = (cell: MatrixCell | null, where: 'before' | 'after') =>
     cell === null ? (
-      <span className="note">{t(`recognition.review.draft.not-${where}`)}</span>
+      <span className="sub">{t(`recognition.review.draft.not-${where}`)}</span>
     ) : (
       <Side cell={cell} mute={mutes.get(`${where} ${cell.id}`)} proposed={where === 'after' && publication === null} matrices={matrices} />
     );
@@ -89,11 +111,13 @@ function Targets({ row: { before, after, change, differs }, matrices }: { row: C
   const told = differs.filter((field) => field !== 'basis');
   return (
     <>
-      {numbers.map((number) => (
-        <span key={number} className="sub">
-          <a href={`/criteria/${packId}/${number}`}>{`${number} ${criterionTitle(pack, number, language)}`.trim()}</a>
-        </span>
-      ))}
+      <ul className="plain">
+        {numbers.map((number) => (
+          <li key={number}>
+            <a href={`/criteria/${packId}/${number}`}>{`${number} ${criterionTitle(pack, number, language)}`.trim()}</a>
+          </li>
+        ))}
+      </ul>
       <Tag>{t(`recognition.review.draft.${change}`)}</Tag>
       {told.length > 0 && <span className="sub">{told.map((field) => t(`recognition.review.draft.field.${field}`)).join(', ')}</span>}
     </>
@@ -129,21 +153,30 @@ function Side({ cell, mute, proposed, matrices }: SidePart) {
         </span>
       )}
       {cell.conditions.length > 0 && (
-        <ul className="plain sub">
-          {cell.conditions.map((condition) => (
-            <li key={`${condition.rule} ${condition.value}`}>{conditionWords(condition, matrices)}</li>
-          ))}
-        </ul>
+        <>
+          <b className="sub">{t('recognition.review.draft.conditions')}</b>
+          <ul className="sub">
+            {cell.conditions.map((condition) => (
+              <li key={`${condition.rule} ${condition.value}`}>{conditionWords(condition, matrices)}</li>
+            ))}
+          </ul>
+        </>
       )}
       {cell.note !== undefined && (
-        <span className="sub" dir="auto">
-          <Said of={cell.note} spoken={spoken} />
-        </span>
+        <>
+          <b className="sub">{t('recognition.review.draft.why')}</b>
+          <span className="sub" dir="auto">
+            <Said of={cell.note} spoken={spoken} />
+          </span>
+        </>
       )}
       {cell.source !== undefined && (
-        <span className="sub long" dir="auto">
-          {cell.source}
-        </span>
+        <>
+          <b className="sub">{t('recognition.review.draft.where')}</b>
+          <span className="sub long" dir="auto">
+            {cell.source}
+          </span>
+        </>
       )}
     </>
   );

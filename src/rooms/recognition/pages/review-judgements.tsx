@@ -44,7 +44,7 @@ function Finding({
   const beginning = whole ? finding : beginningOf(finding);
   const title = t(`recognition.review.subject.${subject}`);
   return (
-    <div className="prose" id={subject}>
+    <div className="prose said" id={subject}>
       <h3>{title}</h3>
       <p className="cluster">
         <StatusBadge tone={tones[verdict] ?? 'open'}>{t(`recognition.review.verdict.${verdict}`)}</StatusBadge>

@@ -135,9 +135,9 @@ function columns(spoken: Spoken): [Column<PublicSummaryView>, ...Column<PublicSu
     {
       key: 'consultation',
       header: t('recognition.review.column.consultation'),
-      cell: ({ consultation }) =>
+      cell: ({ state, consultation }) =>
         consultation === null ? (
-          t('recognition.review.not-yet')
+          t(state === 'comparing' ? 'recognition.review.not-yet' : 'recognition.review.none')
         ) : (
           <>
             <Day iso={consultation.opensOn} language={language} /> – <Day iso={consultation.closesOn} language={language} />
@@ -148,9 +148,7 @@ function columns(spoken: Spoken): [Column<PublicSummaryView>, ...Column<PublicSu
       key: 'comments',
       header: t('recognition.review.column.comments'),
       cell: ({ consultation, received, waiting }) =>
-        consultation === null
-          ? t('recognition.review.not-yet')
-          : t('recognition.review.comments.counts', { received, answered: received - waiting }),
+        consultation === null ? null : t('recognition.review.comments.counts', { received, answered: received - waiting }),
     },
   ];
 }

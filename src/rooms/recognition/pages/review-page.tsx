@@ -4,7 +4,6 @@ import { Problem } from '#platform/http/problem.ts';
 import { Id } from '#platform/http/route.ts';
 import { Breadcrumbs } from '#ui/components/Breadcrumbs.tsx';
 import { Panel } from '#ui/components/Panel.tsx';
-import { formatDate } from '#ui/i18n.ts';
 import { type PageContent, page, type Spoken } from '#ui/public-page.tsx';
 import { type PublicReviewView, readPublicReview } from '../review/public-review.ts';
 import { shownCells } from './matrix-cells.ts';
@@ -69,8 +68,8 @@ export function reviewIn(c: HttpContext): string {
 }
 
 function Head({ title, review, spoken }: { title: string; review: PublicReviewView; spoken: Spoken }) {
-  const { t, language } = spoken;
-  const { system, edition, pack, openForComment, consultation } = review;
+  const { t } = spoken;
+  const { system, edition, pack, openForComment } = review;
   return (
     <>
       <Breadcrumbs
@@ -86,9 +85,9 @@ function Head({ title, review, spoken }: { title: string; review: PublicReviewVi
         <p className="lede">{t('recognition.review.lede', { system: system.title.text, edition, pack: pack.name })}</p>
         <p className="cluster">
           <ReviewStatus of={review} spoken={spoken} />
-          {openForComment && consultation !== null && (
+          {openForComment && (
             <a className="no-paper" href="#send">
-              {t('recognition.review.form.link', { until: formatDate(consultation.closesOn, language) })}
+              {t('recognition.review.form.link')}
             </a>
           )}
         </p>

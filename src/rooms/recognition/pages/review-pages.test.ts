@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { recordStatements } from '#platform/database/database.ts';
 import { loadMessages } from '#ui/messages.server.ts';
-import { draftCell } from '../../../../test/support/draft.ts';
+import { draftCell, jddsCell } from '../../../../test/support/draft.ts';
 import { anOrganisation } from '../../../../test/support/participants.ts';
 import { aComment, aReview, at } from '../../../../test/support/public-review.ts';
 import { aPerson, ask, openWorld } from '../../../../test/support/world.ts';
@@ -97,10 +97,16 @@ test('a cell is shown beside the one in force, in words and with what changes', 
     t('recognition.matrix.relation.superset-of'),
     t('recognition.matrix.relation.unknown'),
     'Would recognise nothing',
-    'Not in the matrix: it counts for nothing.',
-    'Taken away: it counts for nothing.',
+    'It counts for nothing so far.',
+    '5 more pairs that were on record without recognising anything are no longer listed: 2, 28, 29, 32, 33.',
   ])
     expect(html).toContain(word);
+});
+
+test('what recognises something now and would not any more is shown as taken away', async () => {
+  const html = await page(await aReview({ ...at.consulting, system: 'jdds', edition: 'rev.3', cells: JSON.stringify([jddsCell]) }));
+  expect(html).toContain('Taken away: it counts for nothing.');
+  expect(html).not.toContain('no longer listed');
 });
 
 test('a decision is shown with its conditions, each approval, and the version it led to', async () => {
