@@ -8,6 +8,7 @@ import type { Services } from '#platform/services.ts';
 import { holdReview, type ReviewRow } from './queries.ts';
 import { checkStep, type Ground, type Step } from './rules.ts';
 import type { EquivalencyReviewsTable } from './tables.ts';
+import { tellRequester } from './tell-requester.ts';
 import { groundOf, type ReviewView, readReview, reviewView } from './view.ts';
 
 /** `version` is the one that was read; `language` that of the answer. */
@@ -51,6 +52,7 @@ export async function take(
     .set({ ...set, version: row.version + 1 })
     .where('id', '=', row.id)
     .execute();
+  if (set.state !== undefined) await tellRequester(services, tx, row, { state: set.state, reason: reason ?? '' });
   const view = await readReview(services, tx, row.id, language);
   await record(tx, {
     chain: schemeChain,
