@@ -46,7 +46,8 @@ export function page(build: (c: HttpContext, spoken: Spoken) => Promise<Built> |
 export function sendProblem(c: HttpContext, problem: Problem): Response {
   const language = c.get('language');
   const spoken = { t: loadMessages(language), language };
-  return send(c, spoken, problemPage(problem, spoken));
+  // It belongs to no part of the navigation.
+  return send(c, spoken, { ...problemPage(problem, spoken), section: 'home' });
 }
 
 function send(c: HttpContext, { t, language }: Spoken, content: PageContent): Response {

@@ -12,6 +12,7 @@ test('a visitor at an address that leads nowhere reads a page with a way on', as
   expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
   expect(html).toContain('<html lang="es"');
   expect(html).toContain('href="/register"');
+  expect(html).not.toContain('aria-current="page"');
 });
 
 test('the API answers everybody with a problem document', async () => {
