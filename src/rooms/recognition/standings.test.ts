@@ -36,7 +36,11 @@ const system: fc.Arbitrary<System> = fc.record({
   scale: fc.constant([]),
   standings: fc.array(standing, { maxLength: 4 }),
 });
-const asked = fc.record({ pack: fc.constantFrom(null, 'rra-2.0', 'rra-3.0'), metal: fc.constantFrom(null, 'Cu', 'Ni') });
+const asked = fc.record({
+  pack: fc.constantFrom(null, 'rra-2.0', 'rra-3.0'),
+  metal: fc.constantFrom(null, 'Cu', 'Ni'),
+  criterion: fc.constantFrom(null, '1', '2', '10', '10.1'),
+});
 
 describe('what outside systems give for a mark', () => {
   test('is told of every system once, and of one on which nothing is on record that there is nothing', () => {
@@ -62,16 +66,22 @@ describe('what outside systems give for a mark', () => {
     );
   });
 
-  test('does not speak of a pack or a metal that a standing leaves out, and asking for less never gives less', () => {
+  test('does not speak of a pack, metal or criterion that a standing leaves out', () => {
     fc.assert(
-      fc.property(standing, asked, (given, question) => {
-        if (!isAbout(given, question)) {
-          const { pack, metal } = question;
-          const left = given.packs ?? (given.criteria === undefined ? null : Object.keys(given.criteria));
-          expect((pack !== null && left?.includes(pack) === false) || (metal !== null && given.metals?.includes(metal) === false)).toBe(
-            true,
-          );
-        }
+      fc.property(standing, asked, (given, { pack, metal, criterion }) => {
+        const packs = given.packs ?? (given.criteria === undefined ? null : Object.keys(given.criteria));
+        const named = pack === null ? [] : [...namedIn(given, pack)];
+        const family = (number: string) => number.split('.')[0];
+        const leftOut =
+          (pack !== null && packs?.includes(pack) === false) ||
+          (metal !== null && given.metals?.includes(metal) === false) ||
+          (pack !== null &&
+            criterion !== null &&
+            named.length > 0 &&
+            !named.some(
+              (number) => family(number) === family(criterion) && (number === criterion || number === '10' || criterion === '10'),
+            ));
+        expect(isAbout(given, { pack, metal, criterion })).toBe(!leftOut);
         expect(isAbout(given, all)).toBe(true);
       }),
     );

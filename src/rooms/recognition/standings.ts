@@ -11,15 +11,15 @@ export type Direction = Standing['direction'];
 export const strengths = ['itemised', 'as-a-whole', 'conditional', 'benchmark-only', 'data-point', 'not-confirmed', 'nothing'] as const;
 export type Strength = (typeof strengths)[number];
 
-/** What it is asked of; null for every pack, and for every metal. */
-export type Asked = { readonly pack: string | null; readonly metal: string | null };
+/** What it is asked of; null for every pack, every metal, and the pack as a whole. */
+export type Asked = { readonly pack: string | null; readonly metal: string | null; readonly criterion?: string | null };
 
 export type Given = {
   readonly system: System;
   readonly strength: Strength;
-  /** What is on record of the pack and the metal that were asked for, or does not say of which. */
+  /** What is on record of the pack, metal and criterion that were asked for, or does not say of which. */
   readonly standings: readonly Standing[];
-  /** What is on record of other packs or metals only. */
+  /** What is on record of others only. */
   readonly elsewhere: readonly Standing[];
 };
 
@@ -51,10 +51,21 @@ export function givesOf(systems: readonly System[], asked: Asked): Given[] {
   return strengths.flatMap((strength) => given.filter((one) => one.strength === strength));
 }
 
-/** Whether a standing is about the pack and the metal, or does not say of which it is. */
-export function isAbout(standing: Standing, { pack, metal }: Asked): boolean {
+/** Whether a standing is about the pack, the metal and the criterion, or does not say of which it is. */
+export function isAbout(standing: Standing, { pack, metal, criterion = null }: Asked): boolean {
   const packs = packsOf(standing);
-  return (pack === null || packs === null || packs.includes(pack)) && (metal === null || standing.metals?.includes(metal) !== false);
+  return (
+    (pack === null || packs === null || packs.includes(pack)) &&
+    (metal === null || standing.metals?.includes(metal) !== false) &&
+    (pack === null || criterion === null || namedIn(standing, pack).length === 0 || names(standing, pack, criterion))
+  );
+}
+
+/** Whether it names the criterion, a part of it, or that of which it is a part. */
+export function names(standing: Standing, pack: string, criterion: string): boolean {
+  return namedIn(standing, pack).some(
+    (number) => number === criterion || number.startsWith(`${criterion}.`) || criterion.startsWith(`${number}.`),
+  );
 }
 
 /** The criteria and parts of a pack that it names; none where it speaks of the whole. */

@@ -2,19 +2,17 @@
 
 import { text } from '#programme/index.ts';
 import { Breadcrumbs } from '#ui/components/Breadcrumbs.tsx';
-import { DataTable } from '#ui/components/DataTable.tsx';
 import { Facts } from '#ui/components/Facts.tsx';
 import { Panel } from '#ui/components/Panel.tsx';
 import { formatDate, formatNumber } from '#ui/i18n.ts';
 import { page } from '#ui/public-page.tsx';
-import type { GapItem } from '../gap.ts';
 import { type FoundGap, readGap } from '../gap-view.ts';
 import { acceptedOf, amongPeers, givenBy } from '../standings.ts';
 import { Coverage } from './system-coverage.tsx';
-import { Back, Towards } from './system-entries.tsx';
+import { Criteria } from './system-criteria.tsx';
 import { SystemFacts } from './system-facts.tsx';
 import { Standings } from './system-standings.tsx';
-import { type Matrices, Said } from './words.tsx';
+import type { Matrices } from './words.tsx';
 
 export const systemPage = page(async (c, spoken) => {
   const { services } = c.var;
@@ -128,51 +126,5 @@ function Beside({ found: { system, pack, matrix }, matrices }: { found: FoundGap
         </p>
       </Panel>
     </aside>
-  );
-}
-
-function Criteria({ found: { gap, matrix, pack }, matrices }: { found: FoundGap; matrices: Matrices }) {
-  const { t } = matrices.spoken;
-  const header = (name: string) => t(`recognition.system.column.${name}`);
-  return (
-    <section className="section">
-      <h2>{t('recognition.system.criteria')}</h2>
-      <p className="prose">
-        <Said of={matrix.note} spoken={matrices.spoken} />
-      </p>
-      <div className="groups gap">
-        {pack.pillars.map((pillar) => {
-          const rows: GapItem[] = gap.criteria
-            .filter((criterion) => criterion.pillar === pillar.code)
-            .flatMap((criterion) => [criterion, ...criterion.parts]);
-          return (
-            <section key={pillar.code}>
-              <h3>
-                <Said of={pillar.title} spoken={matrices.spoken} />
-              </h3>
-              <DataTable
-                caption={t('recognition.system.criteria')}
-                hideCaption
-                rows={rows}
-                rowKey={({ number }) => number}
-                columns={[
-                  {
-                    key: 'criterion',
-                    header: header('criterion'),
-                    cell: ({ number, title }) => (
-                      <a href={`/criteria/${pack.id}/${number}`}>
-                        {number} <Said of={title} spoken={matrices.spoken} />
-                      </a>
-                    ),
-                  },
-                  { key: 'towards', header: header('towards'), cell: (item) => <Towards item={item} pack={pack} matrices={matrices} /> },
-                  { key: 'back', header: header('back'), cell: (item) => <Back item={item} matrices={matrices} /> },
-                ]}
-              />
-            </section>
-          );
-        })}
-      </div>
-    </section>
   );
 }

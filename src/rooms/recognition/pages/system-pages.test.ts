@@ -116,10 +116,13 @@ test('what a mark gives is told of every system, with who said it, and nothing i
   expect(await recordOf('', 'responsible-steel')).toContain('Not confirmed');
   expect(await recordOf('', 'lbma')).toContain('Nothing on record');
   expect(await recordOf('?pack=rra-2.0', 'icmm')).toContain('Benchmark only, not accepted as proof');
-  expect(await recordOf('?pack=rra-3.0', 'icmm')).toMatch(/Nothing on record.*other versions or metals only/);
+  expect(await recordOf('?pack=rra-3.0', 'icmm')).toMatch(/Nothing on record.*other versions, metals or criteria only/);
   expect(await recordOf('?criterion=10', 'lme')).toContain('It names criterion 10, or a part of it.');
-  expect(await recordOf('?criterion=10', 'tsm')).toContain('It does not name criterion 10.');
-  expect(await recordOf('?mark=nickel-mark', 'lme')).toMatch(/other versions or metals only.*LMEpassport/);
+  expect(await recordOf('?criterion=10', 'tsm')).toContain('On record as a whole; it does not name criterion 10.');
+  expect(await recordOf('?mark=nickel-mark', 'lme')).toMatch(/other versions, metals or criteria only.*LMEpassport/);
+  expect(await recordOf('?criterion=4&mark=nickel-mark', 'lme')).toMatch(
+    /^ LME.*Nothing on record.*other versions, metals or criteria only.*track A/,
+  );
 });
 
 test('a system, a pack, a mark or a catalog that is not there is told so', async () => {

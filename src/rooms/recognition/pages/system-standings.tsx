@@ -1,5 +1,5 @@
 /** What is on record between a system and others: each statement with what it amounts to, who said it, how well it is founded and where. */
-import { packOf } from '#programme/index.ts';
+import { packOf, text } from '#programme/index.ts';
 import { BasisMark } from '#ui/components/BasisMark.tsx';
 import { StatusBadge, type StatusTone } from '#ui/components/StatusBadge.tsx';
 import { namedIn, type Standing, type Strength, strengthOf } from '../standings.ts';
@@ -50,7 +50,7 @@ function About({ standing, matrices }: { standing: Standing; matrices: Matrices 
   const short = (id: string) => packOf(programme, id)?.short ?? id;
   const metal = (symbol: string) => {
     const found = programme.metals.find((one) => one.symbol === symbol);
-    return found === undefined ? symbol : (found.name[language] ?? found.name.en ?? symbol).toLocaleLowerCase(language);
+    return found === undefined ? symbol : text(found.name, language).text.toLocaleLowerCase(language);
   };
   return (
     <>
