@@ -63,6 +63,11 @@ export function addressOf(
   return query.size === 0 ? path : `${path}?${query}`;
 }
 
+/** The same, at the cells: who filters or turns a page has read what stands before them. */
+export function cellsAt(...given: Parameters<typeof addressOf>): string {
+  return `${addressOf(...given)}#cells`;
+}
+
 /** The cells that every filter lets through. */
 export function filtered(cells: readonly ShownCell[], filter: Filter, programme: Programme): ShownCell[] {
   const { pack, system, criterion, kind, state } = filter;

@@ -2,8 +2,7 @@
 import { packOf } from '#programme/index.ts';
 import { type ChosenFilter, FilterBar } from '#ui/components/FilterBar.tsx';
 import { Select, type SelectOption } from '#ui/components/Select.tsx';
-import { formatDate } from '#ui/i18n.ts';
-import { type Asked, addressOf, type FilterName, filtered, numbersOf, states } from './matrix-asked.ts';
+import { type Asked, cellsAt, type FilterName, filtered, numbersOf, states } from './matrix-asked.ts';
 import type { ShownCell } from './matrix-cells.ts';
 import type { Version } from './version-origins.ts';
 import { criterionTitle, kindName, type Matrices, packName, systemName } from './words.tsx';
@@ -22,20 +21,20 @@ const removable = ['system', 'criterion', 'kind', 'state'] as const;
 
 export function Filters({ listed, matrices }: { listed: Listed; matrices: Matrices }) {
   const { asked, versions, version } = listed;
-  const { t, language } = matrices.spoken;
+  const { t } = matrices.spoken;
   const nameOf = namesOf(listed, matrices);
   const chosen = removable.flatMap((name): ChosenFilter[] => {
     const value = asked.filter[name];
     if (value === undefined) return [];
     const words = `${t(`recognition.matrix.filter.${name}`)}: ${nameOf[name](value)}`;
     const removeText = t('recognition.matrix.filter.remove', { filter: words });
-    return [{ text: words, href: addressOf(asked, { [name]: undefined }), removeText }];
+    return [{ text: words, href: cellsAt(asked, { [name]: undefined }), removeText }];
   });
-  const reset = addressOf(asked, Object.fromEntries(removable.map((name) => [name, undefined])));
+  const reset = cellsAt(asked, Object.fromEntries(removable.map((name) => [name, undefined])));
   return (
     <FilterBar
       label={t('recognition.matrix.filter.label')}
-      action="/recognition"
+      action="/recognition#cells"
       submitText={t('recognition.matrix.filter.show')}
       chosen={chosen}
       reset={chosen.length === 0 ? undefined : { href: reset, text: t('recognition.matrix.filter.reset') }}
@@ -45,10 +44,7 @@ export function Filters({ listed, matrices }: { listed: Listed; matrices: Matric
           label={t('recognition.matrix.filter.version')}
           name="version"
           defaultValue={version.matrix.id}
-          options={versions.toReversed().map(({ matrix }) => ({
-            value: matrix.id,
-            text: t('recognition.matrix.filter.version.from', { version: matrix.id, day: formatDate(matrix.in_force, language) }),
-          }))}
+          options={versions.toReversed().map(({ matrix: { id } }) => ({ value: id, text: id }))}
         />
       )}
       {(['pack', ...removable] as const).map((name) => (

@@ -5,7 +5,7 @@ import { CriterionCell } from '#ui/components/CriterionCell.tsx';
 import { type Column, DataTable } from '#ui/components/DataTable.tsx';
 import type { StripCell, StripPillar } from '#ui/components/strip-cells.ts';
 import { formatNumber } from '#ui/i18n.ts';
-import { addressOf } from './matrix-asked.ts';
+import { cellsAt } from './matrix-asked.ts';
 import type { ShownCell } from './matrix-cells.ts';
 import { type Matrices, systemName } from './words.tsx';
 
@@ -44,7 +44,7 @@ export function Overview({
     {
       key: 'system',
       header: t('recognition.matrix.column.source'),
-      cell: ({ system }) => <a href={addressOf({ version, filter: { pack: pack.id, system } })}>{systemName(system, matrices)}</a>,
+      cell: ({ system }) => <a href={cellsAt({ version, filter: { pack: pack.id, system } })}>{systemName(system, matrices)}</a>,
     },
     {
       key: 'strip',

@@ -3,7 +3,7 @@ import { Problem } from '#platform/http/problem.ts';
 import type { Pack } from '#programme/index.ts';
 import { Empty } from '#ui/components/Empty.tsx';
 import { type PageContent, Plain, page, type Spoken } from '#ui/public-page.tsx';
-import { addressOf, type BadValue, filtered, packAsked, readAsked } from './matrix-asked.ts';
+import { type BadValue, cellsAt, filtered, packAsked, readAsked } from './matrix-asked.ts';
 import { type ShownCell, shownCells } from './matrix-cells.ts';
 import { Filters, type Listed } from './matrix-filters.tsx';
 import { Head } from './matrix-head.tsx';
@@ -69,13 +69,13 @@ function content(listed: Listed, pack: Pack, pages: ShownCell[][], inForce: Vers
             matrices={matrices}
           />
         )}
-        <section className="section">
+        <section className="section" id="cells">
           <h2>{t('recognition.matrix.cells')}</h2>
           <Filters listed={listed} matrices={matrices} />
           {pages[0]?.length === 0 ? (
             <Empty
               title={t('recognition.matrix.empty')}
-              action={<a href={addressOf({ version: asked.version, filter: { pack: pack.id } })}>{t('recognition.matrix.filter.reset')}</a>}
+              action={<a href={cellsAt({ version: asked.version, filter: { pack: pack.id } })}>{t('recognition.matrix.filter.reset')}</a>}
             >
               {t('recognition.matrix.empty.text')}
             </Empty>

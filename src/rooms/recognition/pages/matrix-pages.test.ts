@@ -205,7 +205,7 @@ describe('the filters', () => {
   test('with nothing behind them say so and lead back', async () => {
     const html = await textOf('/recognition?system=jdds&criterion=1');
     expect(plain(html)).toContain('No cell says this');
-    expect(html).toContain('<a href="/recognition?pack=rra-3.0">Show all</a>');
+    expect(html).toContain('<a href="/recognition?pack=rra-3.0#cells">Show all</a>');
   });
 
   test.each(['pack=rra-9', 'system=nothing', 'criterion=99', 'kind=%3Cb%3E', 'state=maybe', 'page=0', 'page=two', 'page=99999'])(

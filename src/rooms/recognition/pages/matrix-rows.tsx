@@ -6,7 +6,7 @@ import { type Column, DataTable } from '#ui/components/DataTable.tsx';
 import { DateText } from '#ui/components/DateText.tsx';
 import { StatusBadge, type StatusTone } from '#ui/components/StatusBadge.tsx';
 import { formatDate } from '#ui/i18n.ts';
-import { addressOf } from './matrix-asked.ts';
+import { cellsAt } from './matrix-asked.ts';
 import { rowsOf, type ShownCell } from './matrix-cells.ts';
 import { conditionWords, criterionTitle, editionWords, type Matrices, Said, SourceAddress, systemName } from './words.tsx';
 
@@ -50,7 +50,7 @@ export function Sources({ shown: { cell }, version, matrices }: Part & { version
   return cell.sources.map((source, index) => (
     <Fragment key={`${source.system} ${source.edition} ${source.requirement}`}>
       {index > 0 && <span className="sub">{t('recognition.matrix.together')}</span>}
-      <a href={addressOf({ version, filter: { pack: cell.pack, system: source.system } })}>{systemName(source.system, matrices)}</a>
+      <a href={cellsAt({ version, filter: { pack: cell.pack, system: source.system } })}>{systemName(source.system, matrices)}</a>
       <span className="sub">{editionWords(source, matrices.spoken)}</span>
     </Fragment>
   ));

@@ -48,16 +48,17 @@ function Targets({ row: { before, after, change, differs }, matrices }: { row: C
   const { programme, spoken } = matrices;
   const { t, language } = spoken;
   const packId = (after ?? before)?.pack ?? '';
+  const pack = packOf(programme, packId);
   const numbers = [...new Set([...(after?.targets ?? []), ...(before?.targets ?? [])])];
   return (
     <>
-      {numbers.map((number) => (
-        <span key={number} className="target">
-          <a href={`/criteria/${packId}/${number}`}>
-            {`${number} ${criterionTitle(packOf(programme, packId), number, language)}`.trimEnd()}
-          </a>
-        </span>
-      ))}
+      <ul className="plain">
+        {numbers.map((number) => (
+          <li key={number}>
+            <a href={`/criteria/${packId}/${number}`}>{`${number} ${criterionTitle(pack, number, language)}`.trimEnd()}</a>
+          </li>
+        ))}
+      </ul>
       <Tag>{t(`recognition.version.change.${change}`)}</Tag>
       {differs.length > 0 && (
         <span className="sub">
