@@ -20,6 +20,7 @@ export async function review(play: Play, today: Date): Promise<void> {
   const pack = currentPack(programme, daysAgo(today, 40).toISOString().slice(0, 10))?.id ?? '';
   const reason = `To show how a review goes. ${madeUp}`;
   let at: Version = await staff.post<Version>('/reviews', { system, edition, pack, reason });
+  await play.services.db.updateTable('equivalency_reviews').set({ demonstration: true }).where('id', '=', at.id).execute();
   const put = async (path: string, body: unknown) => {
     at = await staff.put<Version>(`/reviews/${at.id}${path}`, body, at.version);
   };

@@ -28,7 +28,7 @@ export function CommentForm({ review, spoken: { t, language }, state }: Part) {
       <h2>{t('recognition.review.form.title')}</h2>
       <p className="prose">{t('recognition.review.form.lede', { until: formatDate(review.consultation.closesOn, language) })}</p>
       {state !== undefined && <Notice kind="error" title={t('recognition.review.form.faulty')} />}
-      <form className="prose" method="post" action={`/recognition/reviews/${review.id}/comments`}>
+      <form className="prose" method="post" action={`/recognition/reviews/${review.id}/comments#send`}>
         <TextField label={t('recognition.review.form.name')} {...field('name')} required autoComplete="name" maxLength={200} />
         <TextField
           label={t('recognition.review.form.organisation')}

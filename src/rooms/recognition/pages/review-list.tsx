@@ -9,6 +9,7 @@ import { Empty } from '#ui/components/Empty.tsx';
 import { FilterBar } from '#ui/components/FilterBar.tsx';
 import { Pagination } from '#ui/components/Pagination.tsx';
 import { Select } from '#ui/components/Select.tsx';
+import { Tag } from '#ui/components/Tag.tsx';
 import { formatNumber } from '#ui/i18n.ts';
 import { type PageContent, page, type Spoken } from '#ui/public-page.tsx';
 import { type ListPlace, publicReviews, reviewCounts } from '../review/public-queries.ts';
@@ -38,6 +39,7 @@ async function listContent(c: HttpContext, spoken: Spoken): Promise<PageContent>
     title: t('recognition.review.list.title'),
     description: t('recognition.review.list.lede'),
     section: 'recognition',
+    demonstration: rows.some(({ demonstration }) => demonstration),
     body: (
       <>
         <Breadcrumbs
@@ -128,6 +130,7 @@ function columns(spoken: Spoken): [Column<PublicSummaryView>, ...Column<PublicSu
           <span className="sub">
             {t('recognition.review.requested-on')} <Day iso={row.requestedOn} language={language} />
           </span>
+          {row.demonstration && <Tag>{t('ui.demonstration')}</Tag>}
         </>
       ),
     },

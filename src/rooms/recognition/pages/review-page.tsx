@@ -34,6 +34,7 @@ export async function reviewContent(c: HttpContext, spoken: Spoken, comment?: Co
     title,
     description: spoken.t('recognition.review.lede', { system: review.system.title.text, edition: review.edition, pack: review.pack.name }),
     section: 'recognition',
+    demonstration: review.demonstration,
     ...(comment === undefined ? {} : { status: 422 as const }),
     body: (
       <>

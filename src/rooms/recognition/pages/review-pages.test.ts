@@ -109,6 +109,17 @@ test('what recognises something now and would not any more is shown as taken awa
   expect(html).not.toContain('no longer listed');
 });
 
+test('a review of the demonstration says so on every page, and no other does', async () => {
+  const { services } = await openWorld();
+  const [madeUp, real] = [await aReview(at.consulting), await aReview(at.refused)];
+  expect(await list()).not.toContain('Demonstration');
+  await services.db.updateTable('equivalency_reviews').set({ demonstration: true }).where('id', '=', madeUp).execute();
+  for (const address of ['', `/${madeUp}`, `/${madeUp}/comments`])
+    expect(await read(`/recognition/reviews${address}`)).toContain('<b>Demonstration</b>');
+  expect(await page(real)).not.toContain('Demonstration');
+  expect((await data(madeUp)).demonstration).toBe(true);
+});
+
 test('a decision is shown with its conditions, each approval, and the version it led to', async () => {
   const { services } = await openWorld();
   const [first, second] = services.programme.rulebooks.at(-1)?.governance.co_publishers.value ?? [];

@@ -4,7 +4,7 @@ import type { HttpContext } from '#platform/http/context.ts';
 import { Problem } from '#platform/http/problem.ts';
 import { readForm, trapField } from '#platform/http/public-form.ts';
 import { type PageContent, Plain, page, type Spoken } from '#ui/public-page.tsx';
-import { isPublicReview } from '../review/public-queries.ts';
+import { publicReview } from '../review/public-queries.ts';
 import { sendComment } from '../review/send-comment.ts';
 import { Line, Words } from '../shapes.ts';
 import { type CommentField, type CommentState, commentFields } from './review-comment-form.tsx';
@@ -55,11 +55,13 @@ function closedContent(review: string, { t }: Spoken): PageContent {
 
 export const commentThanksPage = page(async (c, { t }) => {
   const review = reviewIn(c);
-  if (!(await isPublicReview(c.var.services.db, review))) throw new Problem('not-found');
+  const found = await publicReview(c.var.services.db, review);
+  if (found === undefined) throw new Problem('not-found');
   return {
     title: t('recognition.review.thanks'),
     description: t('recognition.review.thanks.text'),
     section: 'recognition',
+    demonstration: found.demonstration,
     body: (
       <Plain title={t('recognition.review.thanks')} href={`/recognition/reviews/${review}`} way={t('recognition.review.back')}>
         {t('recognition.review.thanks.text')}

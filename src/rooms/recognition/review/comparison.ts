@@ -4,27 +4,33 @@ import type { Database } from '#platform/database/database.ts';
 import type { Services } from '#platform/services.ts';
 import { type Matrix, type MatrixCell, packOf, text } from '#programme/index.ts';
 import { sourceRef } from '../matrix.ts';
-import { diffCells } from '../matrix-diff.ts';
+import { diffCells, type MatrixDifference } from '../matrix-diff.ts';
 import { preparedFor } from '../read-scope.ts';
 import { isReplaced } from './draft.ts';
-import { draftedMatrix } from './drafted.ts';
+import { type Drafted, draftedMatrix } from './drafted.ts';
 import type { DraftComparison } from './shapes.ts';
 
 type Row = z.infer<typeof DraftComparison>['rows'][number];
 
 /**
  * The cells of the review's system and pack, by criterion; all others stay as they are and are not listed. Who decided a cell and when is
- * not compared: a draft has nobody to name yet. One statement. @throws Problem not-found
+ * not compared: a draft has nobody to name yet.
  */
+export function draftDifference({ review, before, after }: Drafted): MatrixDifference {
+  const touched = (matrix: Matrix) => matrix.cells.filter((cell) => isReplaced(cell, review)).map(undecided);
+  return diffCells(touched(before), touched(after));
+}
+
+/** The same as the scheme reads it, with what each cell would recognise. One statement. @throws Problem not-found */
 export async function readComparison(
   services: Services,
   db: Database,
   id: string,
   language: string,
 ): Promise<z.infer<typeof DraftComparison>> {
-  const { review, before, after } = await draftedMatrix(services, db, id);
-  const touched = (matrix: Matrix) => matrix.cells.filter((cell) => isReplaced(cell, review));
-  const { rows, counts } = diffCells(touched(before).map(undecided), touched(after).map(undecided));
+  const drafted = await draftedMatrix(services, db, id);
+  const { review, before, after } = drafted;
+  const { rows, counts } = draftDifference(drafted);
   const [was, would] = [countingIn(services, before, review.pack_id), countingIn(services, after, review.pack_id)];
   return {
     inForce: { id: before.id, title: text(before.title, language) },

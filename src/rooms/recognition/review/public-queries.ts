@@ -8,7 +8,10 @@ import type { EquivalencyReviewsTable, ReviewState } from './tables.ts';
 
 type Row = Selectable<EquivalencyReviewsTable>;
 
-export type PublicSummary = Pick<Row, 'id' | 'system' | 'edition' | 'pack_id' | 'state' | 'requested_at' | 'opens_on' | 'closes_on'> & {
+export type PublicSummary = Pick<
+  Row,
+  'id' | 'system' | 'edition' | 'pack_id' | 'state' | 'requested_at' | 'opens_on' | 'closes_on' | 'demonstration'
+> & {
   /** Comments that came, and those of them that have their answer. */
   received: number;
   answered: number;
@@ -36,7 +39,7 @@ export type CommentPlace = { receivedAt: Date; id: string };
 
 /** A request that nobody has admitted or refused yet concerns only those who asked, also when it was withdrawn. */
 const shown = sql`(r.admission is not null and r.state <> 'requested')`;
-const summary = sql`r.id, r.system, r.edition, r.pack_id, r.state, r.requested_at, r.opens_on, r.closes_on, said.received, said.answered`;
+const summary = sql`r.id, r.system, r.edition, r.pack_id, r.state, r.requested_at, r.opens_on, r.closes_on, r.demonstration, said.received, said.answered`;
 const counted = sql`left join lateral (select count(*) as received, count(answer) as answered from review_comments where review_id = r.id) said on true`;
 
 function openOn(today: string): RawBuilder<boolean> {
@@ -74,11 +77,6 @@ export async function publicReview(db: Database, id: string): Promise<PublicRevi
       case when r.opens_on is null then '[]'::jsonb else r.cells end as cells
     from equivalency_reviews r ${counted} where r.id = ${id} and ${shown}`.execute(db);
   return found.rows[0];
-}
-
-export async function isPublicReview(db: Database, id: string): Promise<boolean> {
-  const found = await sql`select from equivalency_reviews r where r.id = ${id} and ${shown}`.execute(db);
-  return found.rows.length > 0;
 }
 
 /** In the order in which they came, each with its answer; one more than asked for. */

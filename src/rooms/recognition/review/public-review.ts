@@ -4,10 +4,9 @@ import type { Database } from '#platform/database/database.ts';
 import { encodeCursor } from '#platform/http/paging.ts';
 import { Problem } from '#platform/http/problem.ts';
 import type { Services } from '#platform/services.ts';
-import { type Matrix, type MatrixCell, type Programme, packOf, text } from '#programme/index.ts';
-import { diffCells } from '../matrix-diff.ts';
-import { isReplaced } from './draft.ts';
-import { type Drafted, draftedMatrix } from './drafted.ts';
+import { type Programme, packOf, text } from '#programme/index.ts';
+import { draftDifference } from './comparison.ts';
+import { draftedMatrix } from './drafted.ts';
 import { fitting } from './fitting.ts';
 import {
   type CommentPlace,
@@ -41,7 +40,7 @@ export async function readPublicReview(services: Services, db: Database, asked: 
       const judged = said(review.judgements[subject] ?? null, ({ verdict, finding }) => ({ subject, verdict, finding }));
       return judged === null ? [] : [judged];
     }),
-    draft: review.opens_on === null ? null : draftView(await draftedMatrix(services, db, review.id), language),
+    draft: review.opens_on === null ? null : await draftView(services, db, review.id, language),
     decision: said(review.decision, ({ accepted, reasons, conditions, reviewDue }) => ({ accepted, reasons, conditions, reviewDue })),
     approvals: review.decision?.accepted === true ? approvalsOf(review, programme, language) : [],
     publication: said(review.publication, ({ matrix, inForce }) => ({ matrix, inForce })),
@@ -52,7 +51,7 @@ export async function readPublicReview(services: Services, db: Database, asked: 
 
 /** What a list and a page both say of a review. */
 export function summaryView(row: PublicSummary, programme: Programme, language: string, now: Date) {
-  const { id, system, edition, pack_id, state, requested_at, opens_on, closes_on, received, answered } = row;
+  const { id, system, edition, pack_id, state, requested_at, opens_on, closes_on, demonstration, received, answered } = row;
   const title = programme.systems.find((candidate) => candidate.id === system)?.title;
   return {
     id,
@@ -65,6 +64,7 @@ export function summaryView(row: PublicSummary, programme: Programme, language: 
     openForComment: isOpenForComment(row, now),
     received,
     waiting: received - answered,
+    demonstration,
   };
 }
 
@@ -82,15 +82,9 @@ function said<From extends { at: string }, To extends object>(from: From | null,
   return from === null ? null : { ...show(from), on: dayIn('UTC', new Date(from.at)) };
 }
 
-/** The cells of the review's system and criteria, as they are and as they would be; once published, beside the version before. */
-function draftView({ review, before, after }: Drafted, language: string) {
-  const touched = (matrix: Matrix) => matrix.cells.filter((cell) => isReplaced(cell, review)).map(undecided);
-  return { inForce: { id: before.id, title: text(before.title, language) }, ...diffCells(touched(before), touched(after)) };
-}
-
-/** Who decided a cell and when is not compared: a draft has nobody to name yet. */
-function undecided({ decided_by: _by, decided_on: _on, review_due: _due, ...cell }: MatrixCell): MatrixCell {
-  return cell;
+async function draftView(services: Services, db: Database, id: string, language: string) {
+  const drafted = await draftedMatrix(services, db, id);
+  return { inForce: { id: drafted.before.id, title: text(drafted.before.title, language) }, ...draftDifference(drafted) };
 }
 
 function approvalsOf(review: PublicReview, programme: Programme, language: string) {

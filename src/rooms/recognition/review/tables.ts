@@ -1,5 +1,5 @@
 /** Tables of equivalency reviews: the review with its draft, and what the public says of it. */
-import { sql } from 'kysely';
+import { type Generated, sql } from 'kysely';
 import type { Instant, Json, NullableInstant, NullableJson } from '#platform/database/columns.ts';
 import type { Migrations } from '#platform/database/migrate.ts';
 
@@ -43,6 +43,8 @@ export interface EquivalencyReviewsTable {
   approvals: Json<Record<string, Said & { approvedBy: string; approvedOn: string; reference: string }>>;
   publication: NullableJson<Said & { matrix: string; inForce: string }>;
   withdrawal: NullableJson<Said & { reasons: string }>;
+  /** True for a made-up review of the demonstration: its pages say so. */
+  demonstration: Generated<boolean>;
   version: number;
 }
 
@@ -74,6 +76,11 @@ export const reviewMigrations: Migrations = {
   '2026-11-25-10-equivalency-reviews': {
     up: async (db) => {
       for (const statement of statements) await sql.raw(statement).execute(db);
+    },
+  },
+  '2026-11-25-11-reviews-of-the-demonstration': {
+    up: async (db) => {
+      await sql`alter table equivalency_reviews add column demonstration boolean not null default false`.execute(db);
     },
   },
 };
