@@ -35,9 +35,12 @@ export function ConditionRows(props: {
 }) {
   const { rows, systems, faultOf, onChange } = props;
   const say = useReviewWords();
-  const firstOf = useFirstValue(systems);
+  const listOf = useLists(systems);
+  const firstOf = (rule: Rule) => (plain.includes(rule) ? 'true' : (listOf(rule)?.[0]?.value ?? ''));
+  // A system without a scale of its own has no smallest level to ask for.
+  const offered = rules.filter((rule) => rule !== 'minimum-level' || listOf(rule)?.length !== 0);
   const edit = (key: string, to: Partial<Condition>) => onChange(rows.map((row) => (row.key === key ? { ...row, ...to } : row)));
-  const unused = rules.find((rule) => !rows.some((row) => row.rule === rule)) ?? 'activity';
+  const unused = offered.find((rule) => !rows.some((row) => row.rule === rule)) ?? 'activity';
   return (
     <fieldset className="draft-rows">
       <legend>{say('cell.conditions')}</legend>
@@ -47,7 +50,7 @@ export function ConditionRows(props: {
           <Select
             label={say('condition')}
             value={row.rule}
-            options={rules.map((rule) => ({ value: rule, text: say(`rule.${rule}`) }))}
+            options={[...new Set([...offered, row.rule])].map((rule) => ({ value: rule, text: say(`rule.${rule}`) }))}
             fault={faultOf(`/conditions/${index}/rule`)}
             onChange={({ currentTarget }) => {
               const rule = rules.find((one) => one === currentTarget.value) ?? row.rule;
@@ -102,9 +105,4 @@ function useLists(systems: readonly string[]): (rule: Rule) => { value: string; 
     const scales = data.filter(({ id }) => systems.includes(id)).flatMap(({ scale }) => scale);
     return [...new Set(scales)].map((step) => ({ value: step, text: step }));
   };
-}
-
-function useFirstValue(systems: readonly string[]): (rule: Rule) => string {
-  const listOf = useLists(systems);
-  return (rule) => (plain.includes(rule) ? 'true' : (listOf(rule)?.[0]?.value ?? ''));
 }

@@ -84,8 +84,8 @@ export function SideBySide({ review, comparison, pack }: { review: string; compa
   );
 }
 
-/** What a side shows itself; where another field differs, its name is said. */
-const onSides = ['targets', 'sources', 'relationship', 'level', 'conditions', 'state'];
+/** What a side shows itself, and what every draft changes; where another field differs, its name is said. */
+const onSides = ['targets', 'sources', 'relationship', 'level', 'conditions', 'state', 'basis'];
 
 function Compared({ row, pack }: { row: ComparedCell; pack: PackWords }) {
   const say = useReviewWords();
@@ -96,7 +96,7 @@ function Compared({ row, pack }: { row: ComparedCell; pack: PackWords }) {
         <StatusBadge tone={tones[row.change]}>{say(`change.${row.change}`)}</StatusBadge> <code>{row.id}</code>
       </h2>
       <div className="sides">
-        <Side title={say('side.before')} side={row.before} differs={row.differs} pack={pack} />
+        <Side title={say('side.before')} side={row.before} differs={row.differs} pack={pack} standing />
         <Side title={say('side.after')} side={row.after} differs={row.differs} pack={pack} />
       </div>
       {others.length > 0 && <p className="note">{say('comparison.others', { fields: others.join(', ') })}</p>}
@@ -104,7 +104,9 @@ function Compared({ row, pack }: { row: ComparedCell; pack: PackWords }) {
   );
 }
 
-function Side({ title, side, differs, pack }: { title: string; side: SideOfCell | null; differs: readonly string[]; pack: PackWords }) {
+/** Only what stands has a state of its own: nobody has approved the draft yet. */
+function Side(props: { title: string; side: SideOfCell | null; differs: readonly string[]; pack: PackWords; standing?: boolean }) {
+  const { title, side, differs, pack, standing = false } = props;
   const say = useReviewWords();
   return (
     <div className="side">
@@ -115,7 +117,7 @@ function Side({ title, side, differs, pack }: { title: string; side: SideOfCell 
         <>
           <p>
             <StatusBadge tone={side.counts ? 'good' : 'waiting'}>{say(side.counts ? 'counts' : 'counts-not')}</StatusBadge>{' '}
-            <span className="note">{named(say, 'cell-state', side.state)}</span>
+            {standing && <span className="note">{named(say, 'cell-state', side.state)}</span>}
           </p>
           <CellFacts cell={side} pack={pack} differs={differs} />
         </>

@@ -12,9 +12,10 @@ import { DraftCells } from './review-draft-cells.tsx';
 import { DraftConflict } from './review-draft-conflict.tsx';
 import { InForceCells } from './review-in-force.tsx';
 import { useDraftAtHand } from './review-kept-draft.ts';
+import { MappingImport } from './review-mapping-import.tsx';
 import { ReviewPage, type Rights } from './review-page.tsx';
 import { StepFault, WhoDoes } from './review-step.tsx';
-import { usePackWords, useReviewWords } from './review-words.tsx';
+import { addresses, usePackWords, useReviewWords } from './review-words.tsx';
 
 export default function ReviewDraftScreen() {
   return <ReviewPage part="draft">{(review, rights) => <Draft key={review.id} review={review} rights={rights} />}</ReviewPage>;
@@ -26,6 +27,13 @@ function Draft({ review, rights }: { review: Review; rights: Rights }) {
   return (
     <>
       <p className="prose">{say('draft.text', { system: review.system.title.text })}</p>
+      {review.cells.length > 0 && (
+        <p className="no-paper">
+          <a href={addresses.mapping(review.id)} download>
+            {say('draft.download')}
+          </a>
+        </p>
+      )}
       {open && rights.edit && <Editor review={review} />}
       {open && !rights.edit && <WhoDoes permission="review.edit">{say('draft.waits')}</WhoDoes>}
       {!open && <Notice kind="info">{say('draft.settled')}</Notice>}
@@ -95,7 +103,7 @@ function Editor({ review }: { review: Review }) {
             }}
           />
         )}
-        <StepFault fault={save.error} />
+        <StepFault fault={save.error} reasons={faults.others} />
         <div className="draft-bar no-paper">
           <Button variant="plain" onClick={() => setEditing({ cell: added, isNew: true })}>
             {say('cell.add')}
@@ -114,6 +122,7 @@ function Editor({ review }: { review: Review }) {
         </div>
       </section>
       <InForceCells review={review} drafted={draft.cells} pack={pack} onTake={(cell) => setEditing({ cell, isNew: true })} />
+      <MappingImport review={review} unsaved={draft.changed} />
       <CellDialog
         pack={review.pack}
         cell={editing?.cell ?? null}

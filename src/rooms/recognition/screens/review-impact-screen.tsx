@@ -77,7 +77,7 @@ export function Found({ look, review }: { look: Look; review: Pick<Review, 'pack
         )}
         {look.state === 'done' && look.sites.length === 0 && (
           <Notice kind="success" title={say(look.total === 0 ? 'impact.no-sites' : 'impact.nothing', { total: look.total })}>
-            {say('impact.nothing.text')}
+            <p>{say('impact.nothing.text')}</p>
           </Notice>
         )}
       </div>

@@ -40,7 +40,7 @@ export function ReviewHead({ review, part }: { review: Review; part: Part }) {
   const t = useT();
   const say = useReviewWords();
   const pack = usePackWords(review.pack);
-  const title = `${review.system.title.text} ${say('edition', { edition: review.edition })}`;
+  const title = `${review.system.title.text}, ${say('edition', { edition: review.edition })}`;
   const shown = parts.filter((one) => one === 'overview' || isThere(review, one));
   const hrefOf = (one: Part) => (one === 'overview' ? addresses.review(review.id) : addresses[one](review.id));
   return (

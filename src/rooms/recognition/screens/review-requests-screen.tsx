@@ -1,6 +1,7 @@
 /** A producer's own requests: which systems it asked the scheme to compare, where each stands, and the form to ask for one more. */
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { focusHeading } from '#ui/app/arrival.ts';
 import { queryClient } from '#ui/app/query.ts';
 import { useSession } from '#ui/app/session.tsx';
 import { Button } from '#ui/components/Button.tsx';
@@ -40,6 +41,11 @@ export function Requests({ organisation, items }: { organisation: string; items:
       setAsking(false);
     },
   });
+  const asked = ask.isSuccess && !asking;
+  // The button that opened the question is gone with the empty list: the keyboard goes on at the heading.
+  useEffect(() => {
+    if (asked && document.activeElement === document.body) focusHeading();
+  }, [asked]);
   const begin = () => {
     ask.reset();
     setAsking(true);
@@ -47,7 +53,7 @@ export function Requests({ organisation, items }: { organisation: string; items:
   const button = <Button onClick={begin}>{say('requests.ask')}</Button>;
   return (
     <>
-      {ask.isSuccess && !asking && <Notice kind="success">{say('requests.asked')}</Notice>}
+      {asked && <Notice kind="success">{say('requests.asked')}</Notice>}
       {items.length === 0 ? (
         <Empty title={say('requests.none')} action={button}>
           {say('requests.none.text')}

@@ -69,13 +69,12 @@ export function StepForm(props: {
   );
 }
 
-/** A refusal in words, with every reason that stands at no field of its own. */
-export function StepFault({ fault }: { fault: unknown }) {
+/** A refusal in words, with its reasons: all of them, or those that the caller does not show elsewhere. */
+export function StepFault({ fault, reasons = reasonsOf(fault) }: { fault: unknown; reasons?: readonly string[] }) {
   const t = useT();
   const say = useReviewWords();
   if (fault === null || fault === undefined) return null;
   if (isStale(fault)) return <Notice kind="warning" title={say('stale')} />;
-  const reasons = fault instanceof ApiProblem ? fault.errors.map(({ detail }) => detail).filter((detail) => detail !== fault.message) : [];
   return (
     <Notice kind="error" title={faultText(t, fault)}>
       {reasons.length > 0 && (
@@ -87,6 +86,10 @@ export function StepFault({ fault }: { fault: unknown }) {
       )}
     </Notice>
   );
+}
+
+function reasonsOf(fault: unknown): string[] {
+  return fault instanceof ApiProblem ? fault.errors.map(({ detail }) => detail).filter((detail) => detail !== fault.message) : [];
 }
 
 /** What was typed into a field, without the spaces around it. */

@@ -40,7 +40,7 @@ export function SystemName({ of }: { of: Pick<ReviewSummary, 'system' | 'edition
   const say = useReviewWords();
   return (
     <>
-      <Said of={of.system.title} /> {say('edition', { edition: of.edition })}
+      <Said of={of.system.title} />, {say('edition', { edition: of.edition })}
     </>
   );
 }
@@ -105,6 +105,7 @@ export const addresses = {
   comparison: (review: string) => `${reviewAddress(review)}/comparison`,
   impact: (review: string) => `${reviewAddress(review)}/impact`,
   comments: (review: string) => `${reviewAddress(review)}/comments`,
+  mapping: (review: string) => `/api/v1/reviews/${review}/cells/mapping`,
   organisation: (organisation: string) => `/app/organisations/${organisation}`,
   requests: (organisation: string) => `/app/organisations/${organisation}/reviews`,
   /** Public, and open to everybody. */

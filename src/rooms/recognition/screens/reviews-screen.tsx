@@ -2,12 +2,14 @@
 import { useLocation, useRouter } from '@tanstack/react-router';
 import type { FormEvent } from 'react';
 import { useMay } from '#ui/app/may.ts';
+import { textIn, usePacks } from '#ui/app/programme.ts';
 import { DataTable } from '#ui/components/DataTable.tsx';
 import { Empty } from '#ui/components/Empty.tsx';
 import { FilterBar } from '#ui/components/FilterBar.tsx';
 import { LinkButton } from '#ui/components/LinkButton.tsx';
 import { Pagination } from '#ui/components/Pagination.tsx';
 import { Select } from '#ui/components/Select.tsx';
+import { useLanguage } from '#ui/messages.client.tsx';
 import { Shown } from './page.tsx';
 import { type ReviewState, type ReviewSummary, states, useReviews } from './review-data.ts';
 import { addresses, StateBadge, SystemName, useReviewWords } from './review-words.tsx';
@@ -85,6 +87,8 @@ function StateFilter({ state }: { state: ReviewState | null }) {
 /** `linked`: whether the reader may open a review; a producer sees only where it stands. */
 export function ReviewTable({ rows, linked = true }: { rows: readonly ReviewSummary[]; linked?: boolean }) {
   const say = useReviewWords();
+  const language = useLanguage();
+  const packs = (usePacks().data ?? []).map(({ id, title }) => ({ id, title: textIn(title, language) }));
   return (
     <DataTable
       caption={say('reviews')}
@@ -106,7 +110,7 @@ export function ReviewTable({ rows, linked = true }: { rows: readonly ReviewSumm
                   <SystemName of={row} />
                 </b>
               )}
-              <span className="sub">{row.pack}</span>
+              <span className="sub">{packs.find(({ id }) => id === row.pack)?.title ?? row.pack}</span>
             </>
           ),
         },
