@@ -9,6 +9,7 @@ import { measureAnswers } from './answers.ts';
 import { measureCrosswalk } from './crosswalk.ts';
 import { measureImpact } from './impact.ts';
 import { measureList } from './list.ts';
+import { measureMatrixPage } from './matrix-page.ts';
 import { openPostgres } from './processes.ts';
 import { measureRegister } from './register.ts';
 import { measureScope } from './scope.ts';
@@ -36,6 +37,8 @@ try {
     answers: () => measureAnswers(services, environment),
     start: () => measureStart(environment),
     scope: async () => measureScope(environment),
+    // Before the matrix of the impact, which is denser than any that is published.
+    matrix: () => measureMatrixPage(services),
     impact: () => measureImpact(services, environment),
     crosswalk: () => measureCrosswalk(),
   };
