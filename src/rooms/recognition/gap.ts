@@ -39,7 +39,7 @@ export type GapItem = {
   readonly number: string;
   readonly title: Criterion['title'];
   readonly finding: Finding;
-  /** The cells that aim at this very number. */
+  /** The cells that aim at this very number, the best first. */
   readonly entries: readonly GapEntry[];
   readonly back: BackFinding;
   /** What the system is on record to give for this very number. */
@@ -89,6 +89,7 @@ function entriesOf(pack: Pack, matrix: Pick<Matrix, 'id' | 'cells'>, system: str
     const entry = { cell, finding: findingOf(prepared, cell.state, together.length > 0), together };
     for (const { id } of prepared.targets) entries.set(id, [...(entries.get(id) ?? []), entry]);
   }
+  for (const aimed of entries.values()) aimed.sort((a, b) => findings.indexOf(a.finding) - findings.indexOf(b.finding));
   return entries;
 }
 

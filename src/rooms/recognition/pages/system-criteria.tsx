@@ -5,7 +5,13 @@ import type { FoundGap } from '../gap-view.ts';
 import { Back, Towards } from './system-entries.tsx';
 import { type Matrices, Said } from './words.tsx';
 
-export function Criteria({ found: { gap, matrix, pack }, matrices }: { found: FoundGap; matrices: Matrices }) {
+/** Cells, which the weight of the page is about. Where there are more, each criterion shows its best one. */
+const cellsInFull = 60;
+
+export function Criteria({ found, matrices }: { found: FoundGap; matrices: Matrices }) {
+  const { gap, matrix, pack } = found;
+  const items = gap.criteria.flatMap((criterion): GapItem[] => [criterion, ...criterion.parts]);
+  const limit = items.reduce((sum, { entries }) => sum + entries.length, 0) > cellsInFull ? 1 : cellsInFull;
   const { t } = matrices.spoken;
   const header = (name: string) => t(`recognition.system.column.${name}`);
   return (
@@ -39,7 +45,11 @@ export function Criteria({ found: { gap, matrix, pack }, matrices }: { found: Fo
                       </a>
                     ),
                   },
-                  { key: 'towards', header: header('towards'), cell: (item) => <Towards item={item} pack={pack} matrices={matrices} /> },
+                  {
+                    key: 'towards',
+                    header: header('towards'),
+                    cell: (item) => <Towards item={item} found={found} limit={limit} matrices={matrices} />,
+                  },
                   { key: 'back', header: header('back'), cell: (item) => <Back item={item} matrices={matrices} /> },
                 ]}
               />

@@ -5,6 +5,7 @@ import { DateText } from '#ui/components/DateText.tsx';
 import { StatusBadge, type StatusTone } from '#ui/components/StatusBadge.tsx';
 import { formatDate } from '#ui/i18n.ts';
 import type { BackFinding, Finding, GapEntry, GapItem } from '../gap.ts';
+import type { FoundGap } from '../gap-view.ts';
 import { strengthOf } from '../standings.ts';
 import { Ground, StrengthMark } from './system-standings.tsx';
 import { conditionWords, editionWords, type Matrices, Said, SourceAddress, systemName } from './words.tsx';
@@ -32,13 +33,23 @@ export function FindingMark({ finding, matrices }: { finding: Finding; matrices:
   return <StatusBadge tone={tones[finding]}>{matrices.spoken.t(`recognition.system.finding.${finding}`)}</StatusBadge>;
 }
 
-export function Towards({ item, pack, matrices }: { item: GapItem; pack: Pack; matrices: Matrices }) {
+/** At most so many cells in full; the others are in the matrix. */
+export function Towards({ item, found, limit, matrices }: { item: GapItem; found: FoundGap; limit: number; matrices: Matrices }) {
+  const { pack, system } = found;
+  const more = item.entries.length - limit;
   return (
     <>
       <FindingMark finding={item.finding} matrices={matrices} />
-      {item.entries.map((entry) => (
+      {item.entries.slice(0, limit).map((entry) => (
         <Entry key={entry.cell.id} entry={entry} pack={pack} matrices={matrices} />
       ))}
+      {more > 0 && (
+        <span className="sub">
+          <a href={`/recognition?pack=${pack.id}&system=${system.id}&criterion=${item.number}`}>
+            {matrices.spoken.t('recognition.system.more', { count: more })}
+          </a>
+        </span>
+      )}
     </>
   );
 }

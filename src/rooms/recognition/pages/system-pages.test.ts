@@ -3,10 +3,11 @@ import { resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { recordStatements } from '#platform/database/database.ts';
 import type { Services } from '#platform/services.ts';
 import { loadMessages } from '#ui/messages.server.ts';
+import { aMatrix, decidedCells, removeMatrices } from '../../../../test/support/matrices.ts';
 import { ask, openWorld } from '../../../../test/support/world.ts';
 import { readPack } from '../oscal/read-catalog.ts';
 
@@ -28,6 +29,11 @@ beforeAll(async () => {
     '/recognition/gives?mark=nickel-mark&pack=rra-3.0&criterion=10.2',
     '/recognition/gives?criterion=4',
   ];
+});
+
+afterEach(async () => {
+  await removeMatrices();
+  (await openWorld()).setNow();
 });
 
 async function textOf(path: string, language = 'en'): Promise<string> {
@@ -102,6 +108,50 @@ test('a page says what is recognised, by what and since when, and what a certifi
   expect(text).toContain('33 of 33 criteria, one of them only in part');
   expect(text).toContain('By the matrix 2026-11');
   expect(plain(await textOf('/recognition/systems/rmap'))).toContain('Only deduced: recognises nothing');
+});
+
+test('what was decided since is told with its conditions, its decision and what a certificate would then cover', async () => {
+  const [first] = decidedCells(1);
+  if (first === undefined) throw new Error('no cell');
+  await aMatrix('gap-decided', '2098-02-01', [
+    { ...first, id: 'plan', targets: ['1'], level: 'partially-meets' },
+    {
+      ...first,
+      id: 'both',
+      targets: ['2'],
+      sources: [...first.sources, { system: 'iso-45001', edition: '2018' }],
+      conditions: [],
+    },
+  ]);
+  (await openWorld()).setNow('2098-02-02T10:00:00Z');
+  const text = plain(await textOf('/recognition/systems/iso-14001'));
+  for (const said of [
+    'It grants Partially meets (with an improvement plan).',
+    'Last audited at most 12 months ago.',
+    'decided by The board',
+    'review due 20 Nov 2099',
+    'Only together with other systems',
+    'together with ISO 45001 occupational health and safety management systems, edition 2018',
+    'One more cell needs other systems too.',
+    '32 of 33 criteria',
+    'By the matrix gap-decided',
+  ])
+    expect(text).toContain(said);
+  expect(plain(await textOf('/recognition/systems'))).toContain('RRA 3.0: 1 in full and 0 in part, of 33 criteria');
+});
+
+test('a system with hundreds of cells has a small page all the same, which leads to those that it leaves out', async () => {
+  await aMatrix('gap-large', '2098-03-01', decidedCells(330));
+  const { setNow } = await openWorld();
+  setNow('2098-03-02T10:00:00Z');
+  const { sql } = await recordStatements(() => textOf('/recognition/systems/iso-14001'));
+  expect(sql).toHaveLength(1);
+  const html = await textOf('/recognition/systems/iso-14001');
+  let size = gzipSync(html).length;
+  for (const [, href = ''] of html.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)) size += gzipSync(await textOf(href)).length;
+  expect(size).toBeLessThan(largest);
+  expect(html).toContain('href="/recognition?pack=rra-3.0&amp;system=iso-14001&amp;criterion=33"');
+  expect(plain(html)).toContain('9 more cells in the matrix');
 });
 
 test('what a mark gives is told of every system, with who said it, and nothing is made of a benchmark or an open outcome', async () => {
