@@ -30,7 +30,6 @@ export function Cells({ asked, pages, matrices }: { asked: Asked; pages: readonl
               <CellTable
                 caption={t(`recognition.matrix.part.${part}.caption`, { count: cells.length })}
                 cells={cells}
-                version={asked.version}
                 matrices={matrices}
               />
             </section>

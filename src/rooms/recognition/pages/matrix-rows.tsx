@@ -6,7 +6,6 @@ import { type Column, DataTable } from '#ui/components/DataTable.tsx';
 import { DateText } from '#ui/components/DateText.tsx';
 import { StatusBadge, type StatusTone } from '#ui/components/StatusBadge.tsx';
 import { formatDate } from '#ui/i18n.ts';
-import { cellsAt } from './matrix-asked.ts';
 import { rowsOf, type ShownCell } from './matrix-cells.ts';
 import { conditionWords, criterionTitle, editionWords, type Matrices, Said, SourceAddress, systemName } from './words.tsx';
 
@@ -15,27 +14,17 @@ type Row = [ShownCell, ...ShownCell[]];
 /** A cell that is shown, and what its words need. */
 type Part = { shown: ShownCell; matrices: Matrices };
 
-/** One table: cells that say the same of one source stand in one row. `version` is kept in its links. */
-export function CellTable({
-  caption,
-  cells,
-  version,
-  matrices,
-}: {
-  caption: string;
-  cells: readonly ShownCell[];
-  version: string | undefined;
-  matrices: Matrices;
-}) {
-  return <DataTable caption={caption} columns={columns(cells, version, matrices)} rows={rowsOf(cells)} rowKey={([{ cell }]) => cell.id} />;
+/** One table: cells that say the same of one source stand in one row. */
+export function CellTable({ caption, cells, matrices }: { caption: string; cells: readonly ShownCell[]; matrices: Matrices }) {
+  return <DataTable caption={caption} columns={columns(cells, matrices)} rows={rowsOf(cells)} rowKey={([{ cell }]) => cell.id} />;
 }
 
-function columns(cells: readonly ShownCell[], version: string | undefined, matrices: Matrices): [Column<Row>, ...Column<Row>[]] {
+function columns(cells: readonly ShownCell[], matrices: Matrices): [Column<Row>, ...Column<Row>[]] {
   const { t } = matrices.spoken;
   const header = (name: string) => t(`recognition.matrix.column.${name}`);
   const conditional = cells.some(({ cell, mute }) => mute === null || cell.conditions.length > 0);
   return [
-    { key: 'source', header: header('source'), cell: ([first]) => <Sources shown={first} version={version} matrices={matrices} /> },
+    { key: 'source', header: header('source'), cell: ([first]) => <Sources shown={first} matrices={matrices} /> },
     { key: 'criteria', header: header('criteria'), cell: (row) => <Targets row={row} matrices={matrices} /> },
     { key: 'relation', header: header('relation'), cell: ([first]) => <Relation shown={first} matrices={matrices} /> },
     ...(conditional
@@ -45,12 +34,12 @@ function columns(cells: readonly ShownCell[], version: string | undefined, matri
   ];
 }
 
-export function Sources({ shown: { cell }, version, matrices }: Part & { version: string | undefined }) {
+export function Sources({ shown: { cell }, matrices }: Part) {
   const { t } = matrices.spoken;
   return cell.sources.map((source, index) => (
     <Fragment key={`${source.system} ${source.edition} ${source.requirement}`}>
       {index > 0 && <span className="sub">{t('recognition.matrix.together')}</span>}
-      <a href={cellsAt({ version, filter: { pack: cell.pack, system: source.system } })}>{systemName(source.system, matrices)}</a>
+      <a href={`/recognition/systems/${source.system}?pack=${cell.pack}`}>{systemName(source.system, matrices)}</a>
       <span className="sub">{editionWords(source, matrices.spoken)}</span>
     </Fragment>
   ));

@@ -23,7 +23,7 @@ export function Differences(given: { rows: readonly CellDifference[]; before: Si
       cell: ({ id, differs }) => {
         const found = shown.get(id);
         if (found === undefined) return <span className="note">{t('recognition.version.absent')}</span>;
-        return <CellSide shown={found} differs={differs} version={side.version} matrices={matrices} />;
+        return <CellSide shown={found} differs={differs} matrices={matrices} />;
       },
     };
   };
@@ -71,15 +71,15 @@ function Targets({ row: { before, after, change, differs }, matrices }: { row: C
   );
 }
 
-type CellSidePart = { shown: ShownCell; differs: readonly CellField[]; version: Version; matrices: Matrices };
+type CellSidePart = { shown: ShownCell; differs: readonly CellField[]; matrices: Matrices };
 
-function CellSide({ shown, differs, version, matrices }: CellSidePart) {
+function CellSide({ shown, differs, matrices }: CellSidePart) {
   const marked = (fields: readonly CellField[], part: ReactNode) => (
     <div className={fields.some((field) => differs.includes(field)) ? 'differs' : undefined}>{part}</div>
   );
   return (
     <>
-      {marked(['sources'], <Sources shown={shown} version={version.matrix.id} matrices={matrices} />)}
+      {marked(['sources'], <Sources shown={shown} matrices={matrices} />)}
       {marked(['relationship', 'level', 'state'], <Relation shown={shown} matrices={matrices} />)}
       {marked(['conditions'], <Conditions shown={shown} matrices={matrices} />)}
       {marked(['basis', 'source', 'note', 'decided_by', 'decided_on', 'review_due'], <Ground shown={shown} matrices={matrices} />)}
