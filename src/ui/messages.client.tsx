@@ -13,6 +13,7 @@ const files = import.meta.glob<Messages>(
     '!../messages/*/self-assessment.json',
     '!../messages/*/participants.json',
     '!../messages/*/award.json',
+    '!../messages/*/recognition.json',
   ],
   { import: 'default' },
 );
