@@ -79,9 +79,10 @@ describe('the gap between a system and a pack', () => {
     fc.assert(
       fc.property(cells, (given) => {
         const { criteria } = gapOf(pack, matrixOf(given), irma);
-        expect(criteria.map(({ finding }) => told[finding] ?? 'none')).toEqual(
-          engineScope(given, ['1.0', '2.0', '3.0']).criteria.map(({ recognition }) => recognition),
-        );
+        const judged = engineScope(given, ['1.0', '2.0', '3.0']).criteria;
+        expect(criteria.map(({ finding }) => told[finding] ?? 'none')).toEqual(judged.map(({ recognition }) => recognition));
+        const parts = criteria.flatMap((criterion) => criterion.parts).filter(({ finding }) => finding === 'recognised');
+        expect(parts.map(({ number }) => number)).toEqual(judged.find(({ id }) => id === '10')?.covered);
       }),
       { numRuns: 300 },
     );
