@@ -30,16 +30,21 @@ export async function matrixInForce(db: Db, programme: Programme, onDate: string
  * One statement. @throws Error for a matrix that neither the programme nor this room holds
  */
 export async function matrixOfCycle(db: Db, programme: Programme, cycle: Pick<Cycle, 'id' | 'matrix_id' | 'opened_on'>): Promise<Matrix> {
-  const found = await sql<{ id: string; title: Matrix['title']; note: Matrix['note']; in_force: string; cells: Matrix['cells'] }>`
-    select id, title, note, in_force, cells from equivalency_matrices
-    where id = (select matrix_id from cycle_matrices where cycle_id = ${cycle.id})
-      or (in_force <= ${cycle.opened_on} and not exists (select from cycle_matrices where cycle_id = ${cycle.id}))
-    order by in_force desc limit 1`.execute(db);
-  const pinned = programme.matrices.find(({ id }) => id === cycle.matrix_id);
-  const newer = found.rows[0];
-  if (newer !== undefined && (pinned === undefined || newer.in_force >= pinned.in_force)) return matrixOf(newer);
-  if (pinned === undefined) throw new Error(`Cycle ${cycle.id} is pinned to the matrix ${cycle.matrix_id}, which nobody holds.`);
-  return pinned;
+  const found = await sql<{ moved_to: string | null } & (Matrix | Record<keyof Matrix, null>)>`
+    select moved.matrix_id as moved_to, published.id, published.title, published.note, published.in_force, published.cells
+    from (select) as one
+    left join cycle_matrices as moved on moved.cycle_id = ${cycle.id}
+    left join lateral (
+      select id, title, note, in_force, cells from equivalency_matrices
+      where id = moved.matrix_id or (moved.matrix_id is null and in_force <= ${cycle.opened_on})
+      order by in_force desc limit 1
+    ) as published on true`.execute(db);
+  const row = found.rows[0];
+  const wanted = row?.moved_to ?? cycle.matrix_id;
+  const shipped = programme.matrices.find(({ id }) => id === wanted);
+  if (row?.id != null && (shipped === undefined || row.in_force >= shipped.in_force)) return matrixOf(row);
+  if (shipped === undefined) throw new Error(`Cycle ${cycle.id} is pinned to the matrix ${wanted}, which nobody holds.`);
+  return shipped;
 }
 
 function matrixOf({
