@@ -254,7 +254,10 @@ describe('a large matrix', () => {
 
 describe('versions', () => {
   test('are listed newest first, with their first and last day and where they came from', async () => {
+    const review = '01890000-0000-7000-8000-000000000001';
+    await aMatrix('t-reviewed', '2096-01-01', decidedCells(1), review);
     const html = await textOf('/recognition/versions');
+    expect(html).toContain(`<a href="/recognition/reviews/${review}">An equivalency review</a>`);
     const order = ['t-kinds', 't-long', 't-600', '2026-11'].map((id) => html.indexOf(`/recognition/versions/${id}"`));
     expect(order).toEqual([...order].sort((a, b) => a - b));
     expect(order[0]).toBeGreaterThan(0);
