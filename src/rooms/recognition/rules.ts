@@ -11,19 +11,9 @@ import { better, type Covered, coveredBy, earlier, type Grant } from './grants.t
 import { editionKey } from './matrix.ts';
 import type { Mute, Prepared, PreparedCell, PreparedCondition, Proof } from './prepare.ts';
 
-export { type Certificate, counts, type NotCounting, type Site, whyNotCounting } from './certificate.ts';
+export { type Certificate, type NotCounting, type Site, whyNotCounting } from './certificate.ts';
 export { type Actual, type Checked, conditionRules, type Scales } from './conditions.ts';
-export {
-  type Cell,
-  type Condition,
-  covers,
-  editionKey,
-  type Matrix,
-  type Qualifier,
-  relationships,
-  type Source,
-  sourceRef,
-} from './matrix.ts';
+export { type Cell, type Condition, type Matrix, type Qualifier, relationships, type Source } from './matrix.ts';
 export { editionsOf, type Options, type Prepared, prepare } from './prepare.ts';
 
 export type Used = { readonly source: string; readonly id: string };

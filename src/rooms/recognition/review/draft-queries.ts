@@ -7,10 +7,7 @@ import type { EquivalencyReviewsTable } from './tables.ts';
 
 type Db = Database | Tx;
 
-export type DraftRow = Pick<
-  Selectable<EquivalencyReviewsTable>,
-  'id' | 'system' | 'pack_id' | 'cells' | 'publication' | 'version'
-> & {
+export type DraftRow = Pick<Selectable<EquivalencyReviewsTable>, 'id' | 'system' | 'pack_id' | 'cells' | 'publication' | 'version'> & {
   /** The newest version that was published here; of a draft that was published itself, the newest before it. */
   newest: Matrix | null;
 };
