@@ -45,7 +45,7 @@ function Beneath({ children }: { children: string }) {
   return (
     <>
       <br />
-      <span className="note">{children}</span>
+      <span className="note sub">{children}</span>
     </>
   );
 }

@@ -34,7 +34,7 @@ function OneStanding({ standing, matrices }: { standing: Standing; matrices: Mat
       <br />
       <Said of={standing.text} spoken={spoken} />
       <br />
-      <span className="note">
+      <span className="note sub">
         <About standing={standing} matrices={matrices} />
         <Ground standing={standing} matrices={matrices} />
       </span>
