@@ -55,48 +55,77 @@ export async function dutiesOf(db: Database, asked: DutyAsked, limit: number): P
 
 type Query = RawBuilder<unknown>;
 
+/** The columns of every queue in their order, each with what stands there where a queue has none. */
+const none = {
+  site_id: sql`null::uuid`,
+  site: sql`null::text`,
+  time_zone: sql`null::text`,
+  about: sql`null::text`,
+  since: sql`null::timestamptz`,
+  cycle: sql`null::jsonb`,
+  days: sql`null::jsonb`,
+  mine: sql`false`,
+  tied: sql`false`,
+  declared: sql`null::boolean`,
+  holders: sql`null::integer`,
+  until: sql`null::date`,
+} satisfies Record<Exclude<keyof DutyRow, 'queue' | 'id'>, Query>;
+
+function columns(queue: DutyRow['queue'], id: Query, given: Partial<Record<keyof typeof none, Query>>): Query {
+  const rest = Object.entries<Query>({ ...none, ...given }).map(([name, value]) => sql`${value} as ${sql.ref(name)}`);
+  return sql`select ${sql.lit(queue)} as queue, ${id}::text as id, ${sql.join(rest)}`;
+}
+
+const ofSite = { site_id: sql`s.id`, site: sql`s.name`, time_zone: sql`s.time_zone` };
+
 const applications = (limit: number): Query => sql`
-  select 'application' as queue, a.id::text as id, s.id as site_id, s.name as site, s.time_zone, o.name as about, a.submitted_at as since,
-    null::jsonb as cycle, null::jsonb as days, false as mine, false as tied, null::boolean as declared, null::integer as holders, null::date as until
+  ${columns('application', sql`a.id`, { ...ofSite, about: sql`o.name`, since: sql`a.submitted_at` })}
   from applications a join sites s on s.id = a.site_id join organisations o on o.id = s.organisation_id
   where a.status = 'submitted' order by a.submitted_at, a.id limit ${limit + 1}`;
 
 /** For staff every proposal; for an assessor those of a team they are in. */
 const appointments = ({ personId, sees }: DutyAsked, limit: number): Query => sql`
-  select 'appointment' as queue, a.id::text as id, s.id as site_id, s.name as site, s.time_zone, f.name as about, a.proposed_at as since,
-    to_jsonb(cycle) as cycle, ${daysOf('cycle')} as days, not ${sees.appointments}::boolean as mine, false as tied, null::boolean as declared,
-    null::integer as holders, null::date as until
+  ${columns('appointment', sql`a.id`, {
+    ...ofSite,
+    about: sql`f.name`,
+    since: sql`a.proposed_at`,
+    cycle: sql`to_jsonb(cycle)`,
+    days: daysOf('cycle'),
+    mine: sql`not ${sees.appointments}::boolean`,
+  })}
   from assessments a join cycles cycle on cycle.id = a.cycle_id join sites s on s.id = cycle.site_id join organisations f on f.id = a.firm_id
   where a.status = 'proposed' and (${sees.appointments}::boolean or exists
     (select from assessment_team where assessment_id = a.id and person_id = ${personId}))
   order by a.proposed_at, a.id limit ${limit + 1}`;
 
 const corrections = (limit: number): Query => sql`
-  select 'correction' as queue, c.id::text as id, null::uuid as site_id, null as site, null as time_zone, coalesce(r.name, c.slug) as about, c.sent_at as since,
-    null::jsonb as cycle, null::jsonb as days, false as mine, false as tied, null::boolean as declared, null::integer as holders, null::date as until
+  ${columns('correction', sql`c.id`, { about: sql`coalesce(r.name, c.slug)`, since: sql`c.sent_at` })}
   from corrections c left join register_rows r on r.slug = c.slug where c.answered_at is null order by c.sent_at, c.id limit ${limit + 1}`;
 
 const decisions = ({ personId, tiedSince }: DutyAsked, limit: number): Query => sql`
-  select 'decision' as queue, a.id::text as id, s.id as site_id, s.name as site, s.time_zone, o.name as about, a.submitted_at as since,
-    to_jsonb(cycle) as cycle, null::jsonb as days,
-    exists (select from assessment_team where assessment_id = a.id and person_id = ${personId}) as mine,
-    exists (select from grants g join scopes scope on scope.id = g.scope_id where g.person_id = ${personId}
+  ${columns('decision', sql`a.id`, {
+    ...ofSite,
+    about: sql`o.name`,
+    since: sql`a.submitted_at`,
+    cycle: sql`to_jsonb(cycle)`,
+    mine: sql`exists (select from assessment_team where assessment_id = a.id and person_id = ${personId})`,
+    tied: sql`exists (select from grants g join scopes scope on scope.id = g.scope_id where g.person_id = ${personId}
       and o.id in (scope.id, scope.parent_id) and g.role not in ('lead-assessor', 'assessor')
-      and (g.revoked_at is null or g.revoked_at >= ${tiedSince}::date) and (g.until is null or g.until >= ${tiedSince}::date)) as tied,
-    (select conflict from conflict_declarations where person_id = ${personId} and organisation_id = o.id order by declared_at desc, id desc limit 1) as declared,
-    null::integer as holders, null::date as until
+      and (g.revoked_at is null or g.revoked_at >= ${tiedSince}::date) and (g.until is null or g.until >= ${tiedSince}::date))`,
+    declared: sql`(select conflict from conflict_declarations where person_id = ${personId} and organisation_id = o.id
+      order by declared_at desc, id desc limit 1)`,
+  })}
   from assessments a join cycles cycle on cycle.id = a.cycle_id join sites s on s.id = cycle.site_id join organisations o on o.id = s.organisation_id
   where a.status = 'submitted' and cycle.stage = 'submitted' order by a.submitted_at, a.id limit ${limit + 1}`;
 
 const holdersOfRoles = ({ day }: DutyAsked): Query => sql`
-  select 'role' as queue, r.role as id, null::uuid as site_id, null as site, null as time_zone, null as about, null::timestamptz as since,
-    null::jsonb as cycle, null::jsonb as days, false as mine, false as tied, null::boolean as declared,
-    (select count(distinct person_id)::integer from grants g where g.role = r.role and g.scope_id is null and g.revoked_at is null
-      and (g.until is null or g.until >= ${day}::date)) as holders, null::date as until
+  ${columns('role', sql`r.role`, {
+    holders: sql`(select count(distinct person_id)::integer from grants g where g.role = r.role and g.scope_id is null and g.revoked_at is null
+      and (g.until is null or g.until >= ${day}::date))`,
+  })}
   from unnest(${schemeRoles}::text[]) as r(role)`;
 
 const firms = ({ personId, day }: DutyAsked): Query => sql`
-  select 'firm' as queue, o.id::text as id, null::uuid as site_id, null as site, null as time_zone, o.name as about, null::timestamptz as since,
-    null::jsonb as cycle, null::jsonb as days, false as mine, false as tied, null::boolean as declared, null::integer as holders, a.approved_until as until
+  ${columns('firm', sql`o.id`, { about: sql`o.name`, until: sql`a.approved_until` })}
   from grants g join organisations o on o.id = g.scope_id left join firm_approvals a on a.firm_id = o.id and a.status = 'approved'
   where g.person_id = ${personId} and g.role = 'firm-manager' and o.kind = 'firm' and g.revoked_at is null and (g.until is null or g.until >= ${day}::date)`;
