@@ -5,7 +5,7 @@ import { Empty } from '#ui/components/Empty.tsx';
 import { Notice } from '#ui/components/Notice.tsx';
 import { useT } from '#ui/messages.client.tsx';
 import { CellDialog, type OpenCell } from './review-cell-dialog.tsx';
-import { useReviewChange } from './review-change.ts';
+import { isStale, useReviewChange } from './review-change.ts';
 import { type DraftCell, oneReview, type Review } from './review-data.ts';
 import { faultsByCell, sameCells } from './review-draft.ts';
 import { DraftCells } from './review-draft-cells.tsx';
@@ -103,7 +103,7 @@ function Editor({ review }: { review: Review }) {
             }}
           />
         )}
-        <StepFault fault={save.error} reasons={faults.others} />
+        {!(isStale(save.error) && draft.joined) && <StepFault fault={save.error} reasons={faults.others} />}
         <div className="draft-bar no-paper">
           <Button variant="plain" onClick={() => setEditing({ cell: added, isNew: true })}>
             {say('cell.add')}

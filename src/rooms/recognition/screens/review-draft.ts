@@ -39,6 +39,11 @@ export function sameCells(a: readonly DraftCell[], b: readonly DraftCell[]): boo
   return plain(a) === plain(b);
 }
 
+/** The fields in which two cells differ. */
+export function differingFields(one: DraftCell, other: DraftCell): string[] {
+  return Object.entries(one).flatMap(([field, value]) => (plain(value) === plain(other[field as keyof DraftCell]) ? [] : [field]));
+}
+
 /** Two people's changes to the same draft. Where both changed the same cell it clashes, and ours stands in `cells` until somebody chooses. */
 export function joinDrafts(
   base: readonly DraftCell[],

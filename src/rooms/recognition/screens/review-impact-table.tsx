@@ -48,7 +48,10 @@ function Left({ site }: { site: ImpactSite }) {
 
 function Change({ change, pack }: { change: ImpactSite['changes'][number]; pack: PackWords }) {
   const say = useReviewWords();
-  const { criterion, before, after, gained, lost, levels } = change;
+  const { criterion, before, after, levels } = change;
+  // A criterion without parts is its own part, and is named already.
+  const named = (parts: readonly string[]) => parts.filter((part) => part !== criterion).join(', ');
+  const [gained, lost] = [named(change.gained), named(change.lost)];
   return (
     <div className="scope-change">
       <b>{pack.target(criterion)}</b>
@@ -57,8 +60,8 @@ function Change({ change, pack }: { change: ImpactSite['changes'][number]; pack:
           {say('impact.from-to', { before: say(`recognition.${before}`), after: say(`recognition.${after}`) })}
         </span>
       )}
-      {gained.length > 0 && <span className="own-line">{say('impact.gained', { parts: gained.join(', ') })}</span>}
-      {lost.length > 0 && <span className="own-line">{say('impact.lost', { parts: lost.join(', ') })}</span>}
+      {gained !== '' && <span className="own-line">{say('impact.gained', { parts: gained })}</span>}
+      {lost !== '' && <span className="own-line">{say('impact.lost', { parts: lost })}</span>}
       {levels.map(({ part, before: was, after: is }) => (
         <span key={part} className="own-line">
           {say('impact.level', {

@@ -46,6 +46,8 @@ function Standing({ review, rights, stage }: { review: Review; rights: Rights; s
   const language = useLanguage();
   const permission = stage === 'decision' ? 'review.decide' : 'review.edit';
   const yours = stage === 'decision' ? rights.decide : rights.edit;
+  // While the public comments, there may be nothing to do but to wait.
+  const acts = stage !== 'consultation' || review.open.includes('consult') || review.comments.unanswered > 0;
   const roles = holdersOf(permission).map((role) => t(`accounts.role.${role}`));
   return (
     <>
@@ -54,9 +56,11 @@ function Standing({ review, rights, stage }: { review: Review; rights: Rights; s
           {named(say, 'missing', code)}
         </span>
       ))}
-      <span className="own-line">
-        {yours ? say('yours') : say('who-does', { roles: new Intl.ListFormat(language, { type: 'disjunction' }).format(roles) })}
-      </span>
+      {acts && (
+        <span className="own-line">
+          {yours ? say('yours') : say('who-does', { roles: new Intl.ListFormat(language, { type: 'disjunction' }).format(roles) })}
+        </span>
+      )}
     </>
   );
 }
