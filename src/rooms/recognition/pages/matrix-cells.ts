@@ -10,7 +10,7 @@ import { type Due, reviewDue } from '../review/rules.ts';
 export type ShownCell = {
   readonly cell: MatrixCell;
   /** Why it recognises nothing whatever a certificate says; null where it recognises something. */
-  readonly mute: Mute | 'edition-not-stated' | 'outside-pack' | null;
+  readonly mute: Mute | 'unrelated' | 'edition-not-stated' | 'outside-pack' | null;
   /** Why it has to be looked at again; only what was decided can be. */
   readonly due: readonly Due[];
 };
@@ -66,6 +66,7 @@ export function rowsOf(cells: readonly ShownCell[]): [ShownCell, ...ShownCell[]]
 function whyMute(cell: MatrixCell, mute: Mute | 'outside-pack' | null | undefined): ShownCell['mute'] {
   // A pack that the programme no longer holds.
   if (mute === undefined) return 'outside-pack';
+  if (mute === 'related' && cell.relationship === 'no-relationship') return 'unrelated';
   const decided = cell.state === 'confirmed' || cell.state === 'approved';
   return mute === 'undecided' && decided ? 'edition-not-stated' : mute;
 }

@@ -23,6 +23,7 @@ beforeAll(async () => {
     { ...cell('unlevelled'), targets: ['14'], level: null },
     { ...cell('two'), targets: ['15'], sources: [...cell('two').sources, { system: 'jdds', edition: 'rev.3' }] },
     { ...cell('alike'), targets: ['16'], state: 'benchmark-only' },
+    { ...cell('unrelated'), targets: ['18'], relationship: 'no-relationship' },
     { ...cell('reasoned'), targets: ['17'], source: 'minutes of 3 May', note: { en: '<b>Because</b>' } },
   ]);
 });
@@ -176,13 +177,15 @@ describe('the filters', () => {
 
   test('only what recognises leaves out what is related, has no level, or is benchmarked', async () => {
     expect((await asked('state=recognises')).sort()).toEqual(['named', 'partly', 'reasoned', 'two']);
-    expect((await asked('state=nothing')).sort()).toEqual(['alike', 'related', 'unlevelled']);
+    expect((await asked('state=nothing')).sort()).toEqual(['alike', 'related', 'unlevelled', 'unrelated']);
     const words = plain(await textOf('/recognition?version=t-kinds'));
     for (const said of [
       'Kind of site: Smelter.',
       'Grants: Partially meets (with an improvement plan)',
       'A part of the criterion stays open and nobody can say which',
       'No level was decided.',
+      'The two have nothing in common.',
+      'Level named, without effect: Fully meets',
       'Only benchmarked: alike on paper, not accepted as proof.',
       'together with',
       'minutes of 3 May',
@@ -197,7 +200,7 @@ describe('the filters', () => {
     const html = await textOf('/recognition?version=t-kinds');
     const strips = [...html.matchAll(/class="strip" role="img" aria-label="([^"]+)"/g)].map(([, label]) => label);
     expect(strips).toContain(
-      '33 criteria. recognised in full: 1, 17. recognised, with an improvement plan: 12. named, recognises nothing: 13, 14, 15, 16',
+      '33 criteria. recognised in full: 1, 17. recognised, with an improvement plan: 12. named, recognises nothing: 13, 14, 15, 16, 18',
     );
     expect(await textOf('/recognition')).toContain('aria-label="33 criteria. recognised in part: 10"');
   });
@@ -273,7 +276,7 @@ describe('versions', () => {
     const html = await textOf('/recognition/versions/t-kinds?against=2026-11');
     const words = plain(html);
     expect(words).toContain(
-      'From version 2026-11 to version t-kinds: 7 cells are new, none changed, 52 were taken away, none stays the same.',
+      'From version 2026-11 to version t-kinds: 8 cells are new, none changed, 52 were taken away, none stays the same.',
     );
     expect(words).toContain('Not in this version, so it counts for nothing.');
     expect(plain(await textOf('/recognition/versions/t-600?against=t-600'))).toContain('600 stay the same');

@@ -88,7 +88,7 @@ export function Relation({ shown: { cell, mute }, matrices }: Part) {
       </span>
       {level !== null && (
         <span className="sub">
-          {t('recognition.matrix.grants')} <Said of={level.label} spoken={spoken} />
+          {t(mute === null ? 'recognition.matrix.grants' : 'recognition.matrix.grants.nothing')} <Said of={level.label} spoken={spoken} />
           {level.accepts === 'plan' && ` (${t('recognition.matrix.grants.plan')})`}
         </span>
       )}
