@@ -24,7 +24,7 @@ export function CriterionLine({ criterion, here = false, world }: { criterion: C
   const say = useWords();
   const language = useLanguage();
   const { id, title, recognition, covered, residual, level, validUntil, because, advice } = criterion;
-  const levelName = world.asked.levels.find(({ code }) => code === level)?.label.text;
+  const granted = recognition === 'full' ? world.asked.levels.find(({ code }) => code === level) : undefined;
   return (
     <li id={anchorOf(id)} className={here ? 'here' : undefined}>
       <div className="scope-head">
@@ -33,7 +33,7 @@ export function CriterionLine({ criterion, here = false, world }: { criterion: C
         </h3>
         <StatusBadge tone={tones[recognition]}>{say(`recognition.${recognition}`)}</StatusBadge>
       </div>
-      {recognition === 'full' && levelName !== undefined && <p>{say('granted', { level: levelName })}</p>}
+      {granted !== undefined && <p>{say(granted.accepts === 'plan' ? 'granted.plan' : 'granted', { level: granted.label.text })}</p>}
       {recognition === 'partial' && (
         <dl className="parts">
           <dt>{say('covered')}</dt>

@@ -24,7 +24,9 @@ export type LocalText = System['title'];
 export type CycleAt = { site: string; cycle: string };
 
 /** What the cycle asks, with the names of its levels. */
-export type Asked = CycleCriteria & { levels: { code: string; label: LocalText; tone: 'full' | 'partial' | 'miss' }[] };
+export type Asked = CycleCriteria & {
+  levels: { code: string; label: LocalText; tone: 'full' | 'partial' | 'miss'; accepts: 'met' | 'plan' | 'fail' }[];
+};
 
 const client = api<typeof certificateRoutes>();
 export const ofSite = client.sites[':site'];

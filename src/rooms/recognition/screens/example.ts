@@ -145,7 +145,10 @@ export const asked: Asked = {
   pack: { id: 'p', short: 'P 1', wording: 'own-words', wordingNote: english('Our words.') },
   pillars: [{ code: 'governance', title: english('Governance') }],
   items: [askedItem('1', '1'), askedItem('2', '2'), askedItem('10.1', '10'), askedItem('10.2', '10')],
-  levels: [{ code: 'good', label: english('All there'), tone: 'full' }],
+  levels: [
+    { code: 'good', label: english('All there'), tone: 'full', accepts: 'met' },
+    { code: 'some', label: english('Half there'), tone: 'partial', accepts: 'plan' },
+  ],
 };
 
 export const recognition: Recognition = {

@@ -109,6 +109,7 @@ export function ScopeRead(props: {
     recognition.criteria.filter(({ applies }) => applies),
     asked,
   );
+  const strip = stripOf(pillars, asked.levels);
   const home = `${addresses.scope(site.id)}?cycle=${cycle.number}`;
   const shown = new Set(recognition.criteria.filter((one) => isShown(one, show)).map(({ id }) => id));
   const elsewhere = recognition.criteria.filter(({ applies }) => !applies).length;
@@ -131,10 +132,10 @@ export function ScopeRead(props: {
         </h2>
         <CriteriaStripDetailed
           t={t}
-          pillars={stripOf(pillars, asked.levels)}
+          pillars={strip}
           hrefFor={({ number }) => (shown.has(number) ? `#${anchorOf(number)}` : `${home}#${anchorOf(number)}`)}
         />
-        <ScopeLegend />
+        <ScopeLegend plan={strip.some(({ cells }) => cells.some(({ result }) => result === 'partial'))} />
       </section>
       {certificates.length === 0 && <NothingHeld site={site} />}
       <LapseList lapses={recognition.lapses} certificates={certificates} systems={systems} site={site} />

@@ -212,8 +212,10 @@ describe('a criterion', () => {
     },
   );
 
-  test('that is recognised in full names the level that is granted', () => {
-    expect(text(line(criterionOf('2', { recognition: 'full', residual: [], level: 'good' })))).toContain('At the level “All there”');
+  test('that is recognised in full names the level that is granted, and whether that needs a plan', () => {
+    const full = (level: string) => text(line(criterionOf('2', { recognition: 'full', residual: [], level })));
+    expect(full('good')).toContain('At the level “All there”, once the assessor confirms it.');
+    expect(full('some')).toContain('At the level “Half there”, which needs an improvement plan');
   });
 });
 
@@ -275,6 +277,12 @@ describe('the scope of a cycle', () => {
       ['2', 'full', true],
       ['10', 'none', true],
     ]);
+  });
+
+  test('explains a level that needs a plan beside the strip where there is one', () => {
+    const lower = recognition.criteria.map((one) => (one.id === '2' ? { ...one, level: 'some' } : one));
+    expect(text(read({ criteria: lower }))).toContain('at a level that needs a plan');
+    expect(text(read())).not.toContain('at a level that needs a plan');
   });
 
   test('may be moved to a newer matrix while the site still answers, by whoever may', () => {
