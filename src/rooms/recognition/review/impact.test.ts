@@ -35,7 +35,7 @@ async function changesOf(review: string, ...sites: CommittedSite[]): Promise<(Ch
 }
 
 describe('the impact of a draft', () => {
-  it('names the sites it would change, and only those that hold what the draft asks for', async () => {
+  it('names the sites it would change, and only those with a certificate of the system that counts', async () => {
     const [holder, unchecked, other, none] = [
       await aCommittedSite(),
       await aCommittedSite(),
@@ -45,6 +45,8 @@ describe('the impact of a draft', () => {
     await aCheckedCertificate(holder, iso14001);
     await aCertificate(unchecked, iso14001);
     await aCheckedCertificate(other, jdds);
+    await aCheckedCertificate(other, { ...iso14001, status: 'suspended' });
+    await aCheckedCertificate(none, { ...iso14001, namesSite: false });
     const review = await aDraft([draftCell], reader);
     const [changed, ...unchanged] = await changesOf(review, holder, unchecked, other, none);
     expect(changed).toEqual({
@@ -66,11 +68,15 @@ describe('the impact of a draft', () => {
     const review = await aDraft([{ ...draftCell, conditions: [{ rule: 'max-age-months', value: '12' }] }], reader);
     const found = await changesOf(review, fresh, old, over);
     expect(found.map((site) => site === null)).toEqual([false, true, true]);
-    const [accredited] = await changesOf(
-      await aDraft([{ ...draftCell, conditions: [{ rule: 'site-visited', value: 'true' }] }], reader),
-      fresh,
-    );
-    expect(accredited).toBeNull();
+    const visited = await aDraft([{ ...draftCell, conditions: [{ rule: 'site-visited', value: 'true' }] }], reader);
+    const before = await changesOf(visited, fresh, old);
+    await aCheckedCertificate(fresh, { ...iso14001, siteVisitedOn: '2026-02-01' });
+    await aCheckedCertificate(old, { ...iso14001, siteVisitedOn: '2026-01-01' });
+    const after = await changesOf(visited, fresh, old);
+    expect([before, after].map((found) => found.map((site) => site === null))).toEqual([
+      [true, true],
+      [false, true],
+    ]);
   });
 
   it('asks each site’s own calendar: a certificate counts there until its last day is over', async () => {
