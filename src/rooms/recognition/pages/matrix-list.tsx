@@ -28,7 +28,7 @@ export function Cells({ asked, pages, matrices }: { asked: Asked; pages: readonl
               <h3>{t(`recognition.matrix.part.${part}`)}</h3>
               <p className="prose note">{t(`recognition.matrix.part.${part}.text`)}</p>
               <CellTable
-                caption={t(`recognition.matrix.part.${part}.caption`, { count: cells.length })}
+                caption={t(`recognition.matrix.part.${part}.caption`, { count: cells.length, paged: String(pages.length > 1) })}
                 cells={cells}
                 matrices={matrices}
               />

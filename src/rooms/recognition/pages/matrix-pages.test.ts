@@ -238,6 +238,8 @@ describe('a large matrix', () => {
     const seen = pages.flatMap(cellsOf);
     expect(seen).toHaveLength(600);
     expect(new Set(seen).size).toBe(600);
+    expect(plain(pages[0] ?? '')).toContain('60 cells recognise something on this page');
+    expect(plain(pages[0] ?? '')).toContain('600 recognise something. A pair that is not here counts for nothing.');
   }, 120_000);
 
   test('stays small where each cell has a long reason', async () => {
