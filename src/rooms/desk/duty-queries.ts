@@ -3,11 +3,22 @@ import { type RawBuilder, sql } from 'kysely';
 import { schemeRoles } from '#platform/access/roles.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { Cycle } from '#rooms/participants/index.ts';
+import type { Reviewed } from '#rooms/recognition/index.ts';
 import { daysOf } from './site-queries.ts';
 
+/** An equivalency review as far as its rules read it. */
+export type ReviewFacts = Reviewed & {
+  id: string;
+  system: string;
+  edition: string;
+  rulebook_id: string;
+  received: number;
+  unanswered: number;
+};
+
 export type DutyRow = {
-  queue: 'application' | 'appointment' | 'correction' | 'decision' | 'role' | 'firm';
-  /** The row's own: an application, an assessment, a correction, a role, a firm. */
+  queue: 'application' | 'appointment' | 'correction' | 'decision' | 'review' | 'review-decision' | 'role' | 'firm';
+  /** The row's own: an application, an assessment, a correction, a review, a role, a firm. */
   id: string;
   site_id: string | null;
   site: string | null;
@@ -17,13 +28,14 @@ export type DutyRow = {
   since: Date | null;
   cycle: Cycle | null;
   days: Record<string, string> | null;
-  /** The person is in the team of the assessment. */
+  /** The person is in the team of the assessment, or judged or drafted in the review. */
   mine: boolean;
   tied: boolean;
   declared: boolean | null;
   /** Of a role: how many hold it. */
   holders: number | null;
   until: string | null;
+  review: ReviewFacts | null;
 };
 
 export type DutyAsked = {
@@ -32,7 +44,15 @@ export type DutyAsked = {
   /** The first day on which a role still ties the person to an organisation. */
   tiedSince: string;
   /** What the person's roles in the scheme open. */
-  sees: { applications: boolean; appointments: boolean; corrections: boolean; decisions: boolean; roles: boolean };
+  sees: {
+    applications: boolean;
+    appointments: boolean;
+    corrections: boolean;
+    decisions: boolean;
+    reviews: boolean;
+    reviewDecisions: boolean;
+    roles: boolean;
+  };
 };
 
 /** The oldest first within each queue; one more of each than asked for. */
@@ -43,6 +63,8 @@ export async function dutiesOf(db: Database, asked: DutyAsked, limit: number): P
     appointments(asked, limit),
     ...(sees.corrections ? [corrections(limit)] : []),
     ...(sees.decisions ? [decisions(asked, limit)] : []),
+    ...(sees.reviews ? [reviews(limit)] : []),
+    ...(sees.reviewDecisions ? [reviewDecisions(asked, limit)] : []),
     ...(sees.roles ? [holdersOfRoles(asked)] : []),
     firms(asked),
   ];
@@ -69,6 +91,7 @@ const none = {
   declared: sql`null::boolean`,
   holders: sql`null::integer`,
   until: sql`null::date`,
+  review: sql`null::jsonb`,
 } satisfies Record<Exclude<keyof DutyRow, 'queue' | 'id'>, Query>;
 
 function columns(queue: DutyRow['queue'], id: Query, given: Partial<Record<keyof typeof none, Query>>): Query {
@@ -117,6 +140,33 @@ const decisions = ({ personId, tiedSince }: DutyAsked, limit: number): Query => 
   })}
   from assessments a join cycles cycle on cycle.id = a.cycle_id join sites s on s.id = cycle.site_id join organisations o on o.id = s.organisation_id
   where a.status = 'submitted' and cycle.stage = 'submitted' order by a.submitted_at, a.id limit ${limit + 1}`;
+
+/** Of the draft only whether there is one, and of a judgement not what was found: both are long. */
+const facts = sql`jsonb_build_object('id', r.id, 'system', r.system, 'edition', r.edition, 'rulebook_id', r.rulebook_id, 'state', r.state,
+  'closes_on', r.closes_on, 'cells_by', r.cells_by, 'cells', jsonb_path_query_array(r.cells, '$[0].id'), 'approvals', r.approvals,
+  'judgements', (select coalesce(jsonb_object_agg(key, value - 'finding'), '{}') from jsonb_each(r.judgements)),
+  'received', said.received, 'unanswered', said.unanswered)`;
+const withComments = sql`equivalency_reviews r cross join lateral (select count(*)::integer as received,
+  (count(*) filter (where answered_at is null))::integer as unanswered, max(answered_at) as answered_at from review_comments where review_id = r.id) said`;
+
+/** Those in which the staff do what comes next. */
+const reviews = (limit: number): Query => sql`
+  ${columns('review', sql`r.id`, {
+    since: sql`coalesce(r.decision ->> 'at', r.admission ->> 'at', r.requested_at::text)::timestamptz`,
+    review: facts,
+  })}
+  from ${withComments} where r.state in ('requested', 'comparing', 'decided') or (r.state = 'consulting' and said.unanswered > 0)
+  order by r.id limit ${limit + 1}`;
+
+/** Those whose comment period is over and every comment answered, since that was so. */
+const reviewDecisions = ({ personId, day }: DutyAsked, limit: number): Query => sql`
+  ${columns('review-decision', sql`r.id`, {
+    since: sql`greatest((r.closes_on + 1)::timestamp at time zone 'UTC', said.answered_at)`,
+    mine: sql`'review:' || r.id in (select subject from audit_entries
+      where actor = ${personId} and action in ('recognition.judge-subject', 'recognition.draft-cells'))`,
+    review: facts,
+  })}
+  from ${withComments} where r.state = 'consulting' and r.closes_on < ${day}::date and said.unanswered = 0 order by r.id limit ${limit + 1}`;
 
 const holdersOfRoles = ({ day }: DutyAsked): Query => sql`
   ${columns('role', sql`r.role`, {

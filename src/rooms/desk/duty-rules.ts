@@ -1,5 +1,6 @@
 /** What the scheme asks of the people who run it, and of assessment firms: what waits in a queue becomes a task. */
 import type { RunningClock } from '#programme/clocks.ts';
+import type { Reviewed } from '#rooms/recognition/index.ts';
 import type { Due } from './rules.ts';
 
 export type DutyKind =
@@ -8,18 +9,31 @@ export type DutyKind =
   | 'answer-correction'
   | 'decide'
   | 'declare-conflict'
+  | 'admit-review'
+  | 'compare-review'
+  | 'open-consultation'
+  | 'answer-comments'
+  | 'decide-review'
+  | 'record-approvals'
+  | 'publish-review'
   | 'fill-role'
   | 'renew-approval'
   | 'await-confirmation'
   | 'await-approval';
 
-export type DutyTask = { kind: DutyKind; due: Due | null };
+/** `count`: how many there are to do, where they are counted. */
+export type DutyTask = { kind: DutyKind; due: Due | null; count?: number };
 
-/** One row of a queue. `site_assessment_due` is looked for among the clocks of its cycle. */
+/**
+ * One row of a queue. `site_assessment_due` is looked for among the clocks of its cycle; `ready` is a review in which nothing stands in
+ * the way of the next stage.
+ */
 export type Duty =
   | { queue: 'application' | 'correction' }
   | { queue: 'appointment'; ofMyTeam: boolean; clocks: readonly RunningClock[] }
   | { queue: 'decision'; tookPart: boolean; tied: boolean; declared: { conflict: boolean } | null }
+  | { queue: 'review'; state: Reviewed['state']; ready: boolean; closesOn: string | null; unanswered: number }
+  | { queue: 'review-decision'; ready: boolean; tookPart: boolean }
   | { queue: 'role'; holders: number }
   | { queue: 'firm'; approvedUntil: string | null; noticeFrom: string };
 
@@ -37,6 +51,10 @@ export function taskOfDuty(duty: Duty, declarationNeeded: boolean): DutyTask | n
     }
     case 'decision':
       return toDecide(duty, declarationNeeded);
+    case 'review':
+      return toReview(duty);
+    case 'review-decision':
+      return duty.ready && !duty.tookPart ? { kind: 'decide-review', due: null } : null;
     case 'role':
       return duty.holders === 0 ? { kind: 'fill-role', due: null } : null;
     case 'firm':
@@ -49,4 +67,22 @@ export function taskOfDuty(duty: Duty, declarationNeeded: boolean): DutyTask | n
 function toDecide({ tookPart, tied, declared }: Duty & { queue: 'decision' }, declarationNeeded: boolean): DutyTask | null {
   if (tookPart || tied || declared?.conflict === true) return null;
   return { kind: declared === null && declarationNeeded ? 'declare-conflict' : 'decide', due: null };
+}
+
+/** What the staff do next in a review. Comments are answered by the last day on which they come. */
+function toReview({ state, ready, closesOn, unanswered }: Duty & { queue: 'review' }): DutyTask | null {
+  switch (state) {
+    case 'requested':
+      return { kind: 'admit-review', due: null };
+    case 'comparing':
+      return { kind: ready ? 'open-consultation' : 'compare-review', due: null };
+    case 'consulting':
+      return unanswered === 0
+        ? null
+        : { kind: 'answer-comments', due: closesOn === null ? null : { on: closesOn, clock: null }, count: unanswered };
+    case 'decided':
+      return { kind: ready ? 'publish-review' : 'record-approvals', due: null };
+    default:
+      return null;
+  }
 }

@@ -5,11 +5,8 @@ import type { Relation } from '#platform/access/roles.ts';
 import { dayIn } from '#platform/clock/clock.ts';
 import type { Services } from '#platform/services.ts';
 import { currentRulebook } from '#programme/index.ts';
-import { coolingOffSince } from '#rooms/assessment/index.ts';
-import { clocksOf } from '#rooms/participants/index.ts';
 import { dueView } from './due.ts';
-import { type DutyRow, dutiesOf } from './duty-queries.ts';
-import { type Duty, taskOfDuty } from './duty-rules.ts';
+import { dutyTasks } from './duty-tasks.ts';
 import { byUrgency, groupOf, tasksAtSite } from './rules.ts';
 import type { Task, Tasks } from './shapes.ts';
 import { resultsOf, type SiteRow, sitesOf } from './site-queries.ts';
@@ -29,23 +26,7 @@ export async function tasksFor(services: Services, { personId, relations, langua
   const rows = await sitesOf(db, personId, day, most);
   const sites = rows.slice(0, most);
   const results: Results = sites.length === 0 ? [] : await resultsOf(db, wantedBy(sites, personId));
-  const duties = await dutiesOf(
-    db,
-    {
-      personId,
-      day,
-      tiedSince: coolingOffSince(rulebook, day),
-      sees: {
-        applications: allows('application.review', relations),
-        appointments: allows('assessment.confirm', relations),
-        corrections: allows('register.edit', relations),
-        decisions: allows('decision.make', relations),
-        roles: allows('people.administer', relations),
-      },
-    },
-    most,
-  );
-  const noticeFrom = new Date(now.getTime() + warnDays * 86_400_000).toISOString().slice(0, 10);
+  const duties = await dutyTasks(services, { personId, relations, language }, { now, rulebook, warnDays }, most);
   const tasks = [
     ...sites.flatMap((row) => {
       const today = dayIn(row.time_zone, now);
@@ -61,18 +42,12 @@ export async function tasksFor(services: Services, { personId, relations, langua
         }),
       );
     }),
-    ...duties.flatMap((row) => {
-      const found = taskOfDuty(dutyOf(services, row, now, noticeFrom), rulebook.assessors.conflict_of_interest_declared.value);
-      return found === null ? [] : [dutyTask(row, found, dayIn(row.time_zone ?? 'UTC', now), warnDays)];
-    }),
+    ...duties.tasks,
   ];
-  const cut =
-    rows.length > most ||
-    ['application', 'appointment', 'correction', 'decision'].some((queue) => duties.filter((row) => row.queue === queue).length > most);
   return {
     tasks: tasks.sort(byUrgencyOfView),
     sites: sites.map((row) => siteCard(services, row, results, language)),
-    more: cut,
+    more: rows.length > most || duties.more,
   };
 }
 
@@ -98,41 +73,4 @@ function wantedBy(sites: readonly SiteRow[], personId: string) {
 
 function permissionsOf(roles: readonly Relation[]): ReadonlySet<string> {
   return new Set((Object.keys(matrix) as Permission[]).filter((permission) => allows(permission, roles)));
-}
-
-function dutyOf({ programme }: Services, row: DutyRow, now: Date, noticeFrom: string): Duty {
-  switch (row.queue) {
-    case 'appointment': {
-      const clocks = row.cycle === null ? [] : clocksOf(programme, row.cycle, row.days ?? {}, now, row.time_zone ?? 'UTC');
-      return { queue: 'appointment', ofMyTeam: row.mine, clocks };
-    }
-    case 'decision':
-      return { queue: 'decision', tookPart: row.mine, tied: row.tied, declared: row.declared === null ? null : { conflict: row.declared } };
-    case 'role':
-      return { queue: 'role', holders: row.holders ?? 0 };
-    case 'firm':
-      return { queue: 'firm', approvedUntil: row.until, noticeFrom };
-    default:
-      return { queue: row.queue };
-  }
-}
-
-function dutyTask(
-  row: DutyRow,
-  { kind, due }: NonNullable<ReturnType<typeof taskOfDuty>>,
-  today: string,
-  warnDays: number,
-): z.infer<typeof Task> {
-  return {
-    id: `${kind}:${row.id}`,
-    kind,
-    group: groupOf(kind, due, today, warnDays),
-    site: row.site_id === null || row.site === null ? null : { id: row.site_id, name: row.site },
-    about: row.queue === 'role' ? row.id : row.about,
-    subject: row.id,
-    due: dueView(due, row.cycle?.rulebook_id ?? ''),
-    since: row.since?.toISOString() ?? null,
-    count: null,
-    total: null,
-  };
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { RunningClock } from '#programme/clocks.ts';
+import type { Reviewed } from '#rooms/recognition/index.ts';
 import { taskOfDuty } from './duty-rules.ts';
 import { byUrgency, groupOf, type SiteState, type TaskKind, tasksAtSite } from './rules.ts';
 
@@ -216,6 +217,32 @@ describe('the duties of the scheme', () => {
         if (task !== null) expect(task.kind).toBe(conflict === null && needed ? 'declare-conflict' : 'decide');
       }),
     );
+  });
+
+  test('a review asks the staff for what comes next in it, and nothing while only the comment period runs', () => {
+    const asked = (state: Reviewed['state'], given: { ready?: boolean; unanswered?: number } = {}) =>
+      taskOfDuty({ queue: 'review', state, ready: false, closesOn: '2027-01-31', unanswered: 0, ...given }, true)?.kind;
+    expect(asked('requested')).toBe('admit-review');
+    expect(asked('comparing')).toBe('compare-review');
+    expect(asked('comparing', { ready: true })).toBe('open-consultation');
+    expect(asked('consulting')).toBeUndefined();
+    expect(asked('consulting', { ready: true })).toBeUndefined();
+    expect(asked('decided')).toBe('record-approvals');
+    expect(asked('decided', { ready: true })).toBe('publish-review');
+    for (const over of ['refused', 'declined', 'withdrawn', 'published'] as const) expect(asked(over, { ready: true })).toBeUndefined();
+  });
+
+  test('comments are answered by the last day of the comment period, and are late after it', () => {
+    const duty = { queue: 'review', state: 'consulting', ready: false, closesOn: '2027-01-31', unanswered: 3 } as const;
+    const task = taskOfDuty(duty, true);
+    expect(task).toEqual({ kind: 'answer-comments', due: { on: '2027-01-31', clock: null }, count: 3 });
+    const on = (today: string) => groupOf('answer-comments', task?.due ?? null, today, 90);
+    expect([on('2027-01-31'), on('2027-02-01')]).toEqual(['soon', 'late']);
+  });
+
+  test('an equivalency is decided once nothing stands in the way, by whoever had no hand in it', () => {
+    const asked = (ready: boolean, tookPart: boolean) => taskOfDuty({ queue: 'review-decision', ready, tookPart }, true)?.kind;
+    expect([asked(true, false), asked(true, true), asked(false, false)]).toEqual(['decide-review', undefined, undefined]);
   });
 
   test('a role that nobody holds is to be filled, and one that somebody holds is not', () => {

@@ -29,8 +29,11 @@ export const Task = z
     kind: z.string().openapi({ description: 'What is to be done, or with `await-` what others must do first', example: 'answer' }),
     group: Group,
     site: z.object({ id: z.string(), name: z.string() }).nullable(),
-    about: z.string().nullable().openapi({ description: 'An organisation, a firm, a role or a page of the register' }),
-    /** The cycle, decision, application or correction. */
+    about: z
+      .string()
+      .nullable()
+      .openapi({ description: 'An organisation, a firm, a role, a page of the register, or a system with its edition' }),
+    /** The cycle, decision, application, correction or review. */
     subject: z.string().nullable(),
     due: Due.nullable(),
     since: z.string().nullable(),

@@ -1,5 +1,7 @@
-/** The face of the room: what certificates prove, for the rooms that assess, decide and publish. */
+/** The face of the room: what certificates prove, for the rooms that assess, decide and publish; and how far a review of equivalency is. */
 export { type Lapse, lapsesOf } from './lapse-queries.ts';
 export { scopeAt, scopeOfCycle } from './read-scope.ts';
 export { coveredParts, type RecognisedPart, recognisedParts } from './recognised-parts.ts';
+export { checkDecision, missingOf, type Reviewed } from './review/rules.ts';
 export { sendComment } from './review/send-comment.ts';
+export { groundOf } from './review/view.ts';

@@ -8,6 +8,7 @@ export const addresses = {
   release: (site: string) => `/app/sites/${site}/self-assessment/release`,
   assessment: (site: string) => `/app/sites/${site}/assessment`,
   decision: (site: string) => `/app/sites/${site}/decision`,
+  review: (review: string) => `/app/reviews/${review}`,
 };
 
 export function addressOf({ kind, site, subject }: Pick<Task, 'kind' | 'site' | 'subject'>): string {
@@ -40,6 +41,15 @@ export function addressOf({ kind, site, subject }: Pick<Task, 'kind' | 'site' | 
       return '/app/corrections';
     case 'declare-conflict':
       return '/app/conflicts';
+    case 'admit-review':
+    case 'compare-review':
+    case 'open-consultation':
+    case 'decide-review':
+    case 'record-approvals':
+    case 'publish-review':
+      return addresses.review(subject ?? '');
+    case 'answer-comments':
+      return `${addresses.review(subject ?? '')}/comments`;
     case 'fill-role':
       return '/app/people';
     case 'renew-approval':

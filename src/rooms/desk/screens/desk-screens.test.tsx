@@ -80,6 +80,16 @@ describe('a task', () => {
     }
   });
 
+  test('of a review leads to the review, or to its comments', () => {
+    const about = 'ISO 14001, 2015';
+    const html = shown(<TaskGroup group="soon" tasks={[task({ kind: 'answer-comments', site: null, about, subject: 'r', count: 2 })]} />);
+    expect(html).toContain('href="/app/reviews/r/comments"');
+    expect(html).toContain('Answer 2 comments on an equivalency review');
+    expect(html).toContain(about);
+    for (const kind of ['admit-review', 'compare-review', 'open-consultation', 'decide-review', 'record-approvals', 'publish-review'])
+      expect(addressOf({ kind, site: null, subject: 'r' })).toBe('/app/reviews/r');
+  });
+
   test('without a day says since when it waits', () => {
     const html = shown(<TaskGroup group="soon" tasks={[task({ kind: 'decide', due: null, since: '2026-03-01T12:00:00.000Z' })]} />);
     expect(html).toContain('Since');

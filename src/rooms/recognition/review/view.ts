@@ -73,7 +73,10 @@ export async function reviewView(services: Services, db: Database | Tx, row: Rev
 }
 
 /** What the rules read beside the review itself. Days of a review are days in UTC: it is of no one place. */
-export function groundOf(row: ReviewRow, { programme, clock }: Pick<Services, 'programme' | 'clock'>): Ground {
+export function groundOf(
+  row: Pick<ReviewRow, 'id' | 'rulebook_id' | 'received' | 'unanswered'>,
+  { programme, clock }: Pick<Services, 'programme' | 'clock'>,
+): Ground {
   return {
     today: dayIn('UTC', clock.now()),
     comments: { received: row.received, unanswered: row.unanswered },

@@ -1,0 +1,114 @@
+/** What waits for a person in the queues of the scheme and of assessment firms, as the tasks that the API shows: one statement. */
+import type { z } from '@hono/zod-openapi';
+import { allows } from '#platform/access/matrix.ts';
+import type { Relation } from '#platform/access/roles.ts';
+import { dayIn } from '#platform/clock/clock.ts';
+import type { Services } from '#platform/services.ts';
+import { type Programme, type Rulebook, text } from '#programme/index.ts';
+import { coolingOffSince } from '#rooms/assessment/index.ts';
+import { clocksOf } from '#rooms/participants/index.ts';
+import { checkDecision, groundOf, missingOf } from '#rooms/recognition/index.ts';
+import { dueView } from './due.ts';
+import { type DutyRow, dutiesOf, type ReviewFacts } from './duty-queries.ts';
+import { type Duty, type DutyTask, taskOfDuty } from './duty-rules.ts';
+import { groupOf } from './rules.ts';
+import type { Task } from './shapes.ts';
+
+type Asked = { personId: string; relations: ReadonlySet<Relation>; language: string };
+
+/** `warnDays`: how many days ahead a day is near. */
+type Ground = { now: Date; rulebook: Rulebook; warnDays: number };
+
+/** The queues that are cut where they are long. */
+const cutQueues: readonly DutyRow['queue'][] = ['application', 'appointment', 'correction', 'decision', 'review', 'review-decision'];
+
+/** `more`: whether a queue holds more than `most`. */
+export async function dutyTasks(
+  services: Services,
+  { personId, relations, language }: Asked,
+  { now, rulebook, warnDays }: Ground,
+  most: number,
+): Promise<{ tasks: z.infer<typeof Task>[]; more: boolean }> {
+  const day = dayIn('UTC', now);
+  const sees = {
+    applications: allows('application.review', relations),
+    appointments: allows('assessment.confirm', relations),
+    corrections: allows('register.edit', relations),
+    decisions: allows('decision.make', relations),
+    reviews: allows('review.edit', relations),
+    reviewDecisions: allows('review.decide', relations),
+    roles: allows('people.administer', relations),
+  };
+  const rows = await dutiesOf(services.db, { personId, day, tiedSince: coolingOffSince(rulebook, day), sees }, most);
+  const noticeFrom = new Date(now.getTime() + warnDays * 86_400_000).toISOString().slice(0, 10);
+  const tasks = rows.flatMap((row) => {
+    const found = taskOfDuty(dutyOf(services, row, { personId, now, noticeFrom }), rulebook.assessors.conflict_of_interest_declared.value);
+    if (found === null) return [];
+    const about = aboutOf(row, services.programme, language);
+    return [{ ...taskView(row, found), about, group: groupOf(found.kind, found.due, dayIn(row.time_zone ?? 'UTC', now), warnDays) }];
+  });
+  return { tasks, more: cutQueues.some((queue) => rows.filter((row) => row.queue === queue).length > most) };
+}
+
+function dutyOf(
+  services: Services,
+  row: DutyRow,
+  { personId, now, noticeFrom }: { personId: string; now: Date; noticeFrom: string },
+): Duty {
+  switch (row.queue) {
+    case 'appointment': {
+      const clocks = row.cycle === null ? [] : clocksOf(services.programme, row.cycle, row.days ?? {}, now, row.time_zone ?? 'UTC');
+      return { queue: 'appointment', ofMyTeam: row.mine, clocks };
+    }
+    case 'decision':
+      return { queue: 'decision', tookPart: row.mine, tied: row.tied, declared: row.declared === null ? null : { conflict: row.declared } };
+    case 'review':
+    case 'review-decision':
+      return dutyInReview(services, row.queue, reviewOf(row), { personId, tookPart: row.mine });
+    case 'role':
+      return { queue: 'role', holders: row.holders ?? 0 };
+    case 'firm':
+      return { queue: 'firm', approvedUntil: row.until, noticeFrom };
+    default:
+      return { queue: row.queue };
+  }
+}
+
+function dutyInReview(
+  services: Services,
+  queue: 'review' | 'review-decision',
+  review: ReviewFacts,
+  { personId, tookPart }: { personId: string; tookPart: boolean },
+): Duty {
+  const ground = groundOf(review, services);
+  const ready = missingOf(review, ground).length === 0;
+  if (queue === 'review') return { queue, state: review.state, ready, closesOn: review.closes_on, unanswered: review.unanswered };
+  // Whoever may decline may decide; what may be accepted shows in the decision itself.
+  const declining = { accepted: false, reviewDue: null, by: personId, tookPart, today: ground.today };
+  return { queue, ready, tookPart: !checkDecision(review, declining).ok };
+}
+
+function reviewOf({ id, review }: Pick<DutyRow, 'id' | 'review'>): ReviewFacts {
+  if (review === null) throw new Error(`The review ${id} stands in a queue without its facts.`);
+  return review;
+}
+
+function aboutOf(row: DutyRow, { systems }: Pick<Programme, 'systems'>, language: string): string | null {
+  if (row.queue === 'role') return row.id;
+  if (row.review === null) return row.about;
+  const { system, edition } = row.review;
+  return `${text(systems.find(({ id }) => id === system)?.title ?? { en: system }, language).text}, ${edition}`;
+}
+
+function taskView(row: DutyRow, { kind, due, count }: DutyTask): Omit<z.infer<typeof Task>, 'about' | 'group'> {
+  return {
+    id: `${kind}:${row.id}`,
+    kind,
+    site: row.site_id === null || row.site === null ? null : { id: row.site_id, name: row.site },
+    subject: row.id,
+    due: dueView(due, row.cycle?.rulebook_id ?? ''),
+    since: row.since?.toISOString() ?? null,
+    count: count ?? null,
+    total: null,
+  };
+}
