@@ -89,12 +89,12 @@ export function CommentText({ review, comment, mayAnswer }: { review: string; co
           <span className="hush"> {name}</span>
         </Button>
       )}
-      {mayAnswer && (answer === null || writing) && (
+      {mayAnswer && writing && (
         <AnswerForm
           review={review}
           comment={comment}
           onDone={() => setWriting(false)}
-          onCancel={writing ? () => setWriting(false) : undefined}
+          onCancel={answer === null ? undefined : () => setWriting(false)}
         />
       )}
     </article>

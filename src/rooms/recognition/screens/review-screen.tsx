@@ -19,7 +19,9 @@ export default function ReviewScreen() {
 }
 
 export function Overview({ review, rights }: { review: Review; rights: Rights }) {
-  const reached = new Set<Stage>(stagesOf(review).flatMap(({ stage, state }) => (state === 'waiting' ? [] : [stage])));
+  const reached = new Set<Stage>(
+    stagesOf(review).flatMap(({ stage, state }) => (state === 'waiting' || state === 'unreached' ? [] : [stage])),
+  );
   const given = { review, rights };
   return (
     <div className="review">

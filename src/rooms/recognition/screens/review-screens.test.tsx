@@ -2,6 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
+import { ApiProblem } from '#ui/app/api-problem.ts';
 import { MessagesContext } from '#ui/messages.client.tsx';
 import { languages, loadMessages } from '#ui/messages.server.ts';
 import { CellForm } from './review-cell-dialog.tsx';
@@ -14,6 +15,7 @@ import { DraftCells } from './review-draft-cells.tsx';
 import { DraftConflict } from './review-draft-conflict.tsx';
 import { notLooked, withPage } from './review-impact.ts';
 import { Found } from './review-impact-screen.tsx';
+import { DocumentFaults } from './review-mapping-import.tsx';
 import type { Rights } from './review-page.tsx';
 import { Fields } from './review-request-form.tsx';
 import { Requests } from './review-requests-screen.tsx';
@@ -204,6 +206,13 @@ describe('each step', () => {
     expect(done).toContain('Published as version 2027-01');
   });
 
+  test('a review that ended reaches nothing more, and leads to why', () => {
+    const html = overview({ state: 'withdrawn', withdrawal: { reasons: 'Replaced.', ...sofia }, open: [], missing: [] }, staff);
+    expect(html).toContain('not reached');
+    expect(html).not.toContain('to come');
+    for (const [, anchor] of html.matchAll(/href="#([a-z]+)"/g)) expect(html).toContain(`id="${anchor}"`);
+  });
+
   test('a withdrawn review keeps its reasons', () => {
     const html = overview(
       { state: 'withdrawn', withdrawal: { reasons: 'The standard was replaced.', ...sofia }, open: [], missing: [] },
@@ -281,6 +290,15 @@ describe('the draft', () => {
     expect(html).toContain('Removed here.');
     expect(html).toContain('requirement 6.1');
   });
+});
+
+test('a file that cannot be used is told fault by fault, each with its place in it', () => {
+  const fault = new ApiProblem(422, {
+    title: 'One field needs your attention.',
+    errors: [{ pointer: '/mapping-collection/mappings/0', code: 'unknown-target', detail: 'No such criterion.' }],
+  });
+  const html = shown(<DocumentFaults fault={fault} />);
+  expect(html).toContain('<code>/mapping-collection/mappings/0</code> No such criterion.');
 });
 
 describe('the comparison', () => {
@@ -373,7 +391,10 @@ describe('lists and requests', () => {
     expect(html).toContain('href="/app/reviews/r"');
     expect(html).toContain('3 comments, 1 to answer');
     expect(html).toContain('18 Jan 2027');
-    expect(shown(<ReviewTable rows={[row]} linked={false} />)).not.toContain('/app/reviews/r');
+    const asked = shown(<ReviewTable rows={[row]} linked={false} />);
+    expect(asked).not.toContain('/app/reviews/r');
+    expect(asked).toContain('href="/recognition/reviews/r"');
+    expect(shown(<ReviewTable rows={[{ ...row, state: 'requested', consultation: null }]} linked={false} />)).not.toContain('href=');
   });
 
   test('a producer without a request is told how to ask', () => {

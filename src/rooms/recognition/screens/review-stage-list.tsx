@@ -8,7 +8,7 @@ import { type StageAt, type StageState, stagesOf } from './review-stages.ts';
 import { named, useReviewWords } from './review-words.tsx';
 import { Day } from './words.tsx';
 
-const looks: Record<StageState, TimelineState> = { done: 'done', now: 'now', waiting: 'due', stopped: 'late' };
+const looks: Record<StageState, TimelineState> = { done: 'done', now: 'now', waiting: 'due', stopped: 'late', unreached: 'due' };
 
 export function StageList({ review, rights }: { review: Review; rights: Rights }) {
   const say = useReviewWords();
@@ -27,12 +27,20 @@ export function StageList({ review, rights }: { review: Review; rights: Rights }
             ) : (
               <Day iso={at.said.at} />
             ),
-          title: at.state === 'waiting' ? say(`stage.${at.stage}`) : <a href={`#${at.stage}`}>{say(`stage.${at.stage}`)}</a>,
+          title: <Title review={review} at={at} />,
           detail: at.state === 'now' ? <Standing review={review} rights={rights} stage={at.stage} /> : undefined,
         }))}
       />
     </nav>
   );
+}
+
+/** Leads to the stage where the page holds it; where a review was withdrawn, to why. */
+function Title({ review, at: { stage, state } }: { review: Review; at: StageAt }) {
+  const say = useReviewWords();
+  const name = say(`stage.${stage}`);
+  if (state === 'waiting' || state === 'unreached') return name;
+  return <a href={`#${state === 'stopped' && review.withdrawal !== null ? 'withdrawal' : stage}`}>{name}</a>;
 }
 
 function numberOf(review: Review, { stage }: StageAt): number {

@@ -3,8 +3,8 @@ import type { Review } from './review-data.ts';
 
 export const stages = ['request', 'admission', 'comparison', 'consultation', 'decision', 'approval', 'publication'] as const;
 export type Stage = (typeof stages)[number];
-/** `stopped` is where a review ended without a new version. */
-export type StageState = 'done' | 'now' | 'waiting' | 'stopped';
+/** `stopped` is where a review ended without a new version; what would have come after it is `unreached`. */
+export type StageState = 'done' | 'now' | 'waiting' | 'stopped' | 'unreached';
 type Said = { by: { name: string }; at: string };
 export type StageAt = { stage: Stage; state: StageState; said: Said | null };
 
@@ -18,7 +18,8 @@ export function stagesOf(review: Told): StageAt[] {
   const at = stages.indexOf(current);
   const ended = review.state === 'refused' || review.state === 'declined' || review.state === 'withdrawn';
   return stages.map((stage, index) => {
-    const state = review.state === 'published' || index < at ? 'done' : index > at ? 'waiting' : ended ? 'stopped' : 'now';
+    const state =
+      review.state === 'published' || index < at ? 'done' : index > at ? (ended ? 'unreached' : 'waiting') : ended ? 'stopped' : 'now';
     return { stage, state, said: saidOf(review, stage, state) };
   });
 }
@@ -48,7 +49,7 @@ export function currentStage(review: Told): Stage {
 function saidOf(review: Told, stage: Stage, state: StageState): Said | null {
   if (state === 'stopped' && review.withdrawal !== null) return review.withdrawal;
   if (stage === 'request') return { by: review.requestedBy, at: review.requestedAt };
-  if (state === 'waiting' || state === 'now') return null;
+  if (state === 'waiting' || state === 'unreached' || state === 'now') return null;
   if (stage === 'admission') return review.admission;
   if (stage === 'decision') return review.decision;
   if (stage === 'publication') return review.publication;

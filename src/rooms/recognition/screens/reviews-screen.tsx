@@ -84,7 +84,7 @@ function StateFilter({ state }: { state: ReviewState | null }) {
   );
 }
 
-/** `linked`: whether the reader may open a review; a producer sees only where it stands. */
+/** `linked`: whether the reader may open a review; a producer reads what everybody may. */
 export function ReviewTable({ rows, linked = true }: { rows: readonly ReviewSummary[]; linked?: boolean }) {
   const say = useReviewWords();
   const language = useLanguage();
@@ -101,15 +101,7 @@ export function ReviewTable({ rows, linked = true }: { rows: readonly ReviewSumm
           header: say('system'),
           cell: (row) => (
             <>
-              {linked ? (
-                <a href={addresses.review(row.id)}>
-                  <SystemName of={row} />
-                </a>
-              ) : (
-                <b>
-                  <SystemName of={row} />
-                </b>
-              )}
+              <Name row={row} linked={linked} />
               <span className="sub">{packs.find(({ id }) => id === row.pack)?.title ?? row.pack}</span>
             </>
           ),
@@ -131,6 +123,14 @@ export function ReviewTable({ rows, linked = true }: { rows: readonly ReviewSumm
       ]}
     />
   );
+}
+
+/** Staff go to the review; whoever only asked goes to what everybody may read of it, as soon as there is something. */
+function Name({ row, linked }: { row: ReviewSummary; linked: boolean }) {
+  const name = <SystemName of={row} />;
+  if (linked) return <a href={addresses.review(row.id)}>{name}</a>;
+  const isPublic = row.state !== 'requested' && row.state !== 'withdrawn';
+  return isPublic ? <a href={addresses.publicReview(row.id)}>{name}</a> : <b>{name}</b>;
 }
 
 function Consulted({ row, linked }: { row: ReviewSummary; linked: boolean }) {
