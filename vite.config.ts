@@ -53,6 +53,10 @@ const builtIn = [
   /^(kysely|zod)$/,
 ];
 
+function languageIn(path: string): string {
+  return /messages\/([^/]+)\//.exec(path)?.[1] ?? 'en';
+}
+
 /**
  * One bundler for both sides: `vite build` makes the workspace and the style sheet of the public pages (dist/client),
  * `vite build --ssr` the server, the command line and the benchmark (dist/server).
@@ -84,7 +88,11 @@ export default defineConfig(({ isSsrBuild }) => ({
           // One file of messages a language.
           output: {
             codeSplitting: {
-              groups: [{ test: /src\/messages\//, name: (id) => `messages-${/messages\/([^/]+)\//.exec(id)?.[1] ?? 'en'}` }],
+              groups: [
+                // The words of one room's screens come with those screens: see ui/app/more-words.tsx.
+                { test: /src\/messages\/[^/]+\/recognition-/, name: (id) => `words-recognition-${languageIn(id)}` },
+                { test: /src\/messages\//, name: (id) => `messages-${languageIn(id)}` },
+              ],
             },
           },
         },

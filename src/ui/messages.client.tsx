@@ -14,6 +14,9 @@ const files = import.meta.glob<Messages>(
     '!../messages/*/participants.json',
     '!../messages/*/award.json',
     '!../messages/*/recognition.json',
+    // Fetched with the screens that speak them: app/more-words.tsx.
+    '!../messages/*/recognition-screens.json',
+    '!../messages/*/recognition-review-screens.json',
   ],
   { import: 'default' },
 );

@@ -1,6 +1,7 @@
 /** The addresses of the workspace: those that bring a person in are open, all others wait for the sign-in without changing the address. */
 import { useQueryErrorResetBoundary } from '@tanstack/react-query';
 import { createRootRoute, createRoute, createRouter, type ErrorComponentProps, lazyRouteComponent, Outlet } from '@tanstack/react-router';
+import type { ComponentType } from 'react';
 import { Loading } from '../components/Loading.tsx';
 import { useT } from '../messages.client.tsx';
 import { FaultState, NotFound } from './fault-state.tsx';
@@ -14,7 +15,7 @@ const root = createRootRoute({ component: Frame });
 const members = createRoute({ getParentRoute: () => root, id: 'members', component: Members });
 
 const routeOf = (screen: Screen) =>
-  createRoute({ getParentRoute: () => members, path: screen.path, component: lazyRouteComponent(screen.load) });
+  createRoute({ getParentRoute: () => members, path: screen.path, component: lazyRouteComponent(() => speaking(screen)) });
 const openRouteOf = (screen: Screen) =>
   createRoute({ getParentRoute: () => root, path: screen.path, component: lazyRouteComponent(screen.load) });
 
@@ -27,6 +28,19 @@ export const router = createRouter({
   defaultNotFoundComponent: NotFound,
   scrollRestoration: true,
 });
+
+/** A screen with words of its own waits for them. */
+async function speaking({ load, words }: Screen): Promise<{ default: ComponentType }> {
+  if (words === undefined) return load();
+  const [{ MoreWords }, { default: Content }] = await Promise.all([import('./more-words.tsx'), load()]);
+  // biome-ignore lint/correctness/noComponentHookFactories: made once for each screen, when its route is loaded
+  const Speaking = () => (
+    <MoreWords areas={words}>
+      <Content />
+    </MoreWords>
+  );
+  return { default: Speaking };
+}
 
 function Members() {
   return useMaybeSession() === null ? <SignInScreen /> : <Outlet />;

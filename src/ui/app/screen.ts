@@ -5,6 +5,8 @@ export type Screen = {
   /** Path below `/app`, with `$name` for parameters, for example `/sites/$site`. */
   path: string;
   load: () => Promise<{ default: ComponentType }>;
+  /** Areas of messages that come with this screen and not with the first load. */
+  words?: readonly string[];
   /** Shown in the main navigation when set: the message key of its label, and who sees it. */
   nav?: { label: string; order: number; for: 'everybody' | 'producer' | 'assessor' | 'scheme' | 'staff' | 'administrator' };
 };
