@@ -52,7 +52,7 @@ function HintText({ hint, world }: { hint: Hint; world: World }) {
             </dd>
           </>
         )}
-        <CellFacts cell={cell} />
+        <CellFacts cell={cell} target={hint.target} world={world} />
         <dt>{t('ui.why.basis')}</dt>
         <dd>
           <BasisMark basis={cell.basis} t={t} />

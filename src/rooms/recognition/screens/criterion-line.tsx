@@ -12,6 +12,8 @@ import { Said, useWords } from './words.tsx';
 /** What is needed to say a reason in words. */
 export type World = {
   site: { id: string; timeZone: string };
+  /** The pack, and the version of the matrix that was asked. */
+  recognition: { pack: string; matrix: { id: string } };
   asked: Pick<Asked, 'items' | 'levels'>;
   certificates: readonly Certificate[];
   systems: readonly System[];

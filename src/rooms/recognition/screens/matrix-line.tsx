@@ -22,7 +22,7 @@ export function MatrixLine(props: {
     <>
       <p>
         {say('matrix.by')}{' '}
-        <a href={addresses.matrix}>
+        <a href={addresses.matrix(matrix.id)}>
           <Said of={matrix.title} />
         </a>
         {say('matrix.in-force', { date: formatDate(matrix.inForce, language) })}

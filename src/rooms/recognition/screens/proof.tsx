@@ -35,7 +35,7 @@ export function Proof({ reason, world }: { reason: Reason; world: World }) {
           <dd>
             <ConditionList conditions={conditions} world={world} />
           </dd>
-          <CellFacts cell={cell} />
+          <CellFacts cell={cell} target={target} world={world} />
           <dt>{t('ui.why.basis')}</dt>
           <dd>
             <BasisMark basis={cell.basis} t={t} />
@@ -74,7 +74,7 @@ export function CertificateLinks({ used, world }: { used: Reason['certificates']
 }
 
 /** The cell, in rows of a list of terms: how it came to stand in the matrix and where it was read. */
-export function CellFacts({ cell }: { cell: Reason['cell'] }) {
+export function CellFacts({ cell, target, world }: { cell: Reason['cell']; target: string; world: World }) {
   const t = useT();
   const say = useWords();
   const language = useLanguage();
@@ -85,7 +85,8 @@ export function CellFacts({ cell }: { cell: Reason['cell'] }) {
     <>
       <dt>{say('cell')}</dt>
       <dd>
-        <a href={addresses.matrix}>{cell.id}</a>: {say(`state.${cell.state}`)}
+        <a href={addresses.cell(world.recognition.matrix.id, world.recognition.pack, target, cell.id)}>{cell.id}</a>:{' '}
+        {say(`state.${cell.state}`)}
         {decidedBy !== null && ` ${decided(decidedBy, decidedOn)}`}
         {note !== null && (
           <p>

@@ -41,6 +41,7 @@ const text = (html: string) => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' '
 const world = {
   site,
   asked,
+  recognition,
   certificates: [certificateOf()],
   systems,
   choices: { kinds: [{ code: 'mine', name: 'Mine' }], metals: [], marks: [] },
@@ -192,6 +193,7 @@ describe('a criterion', () => {
     expect(said).toContain('No major nonconformity is open: met. Found: none open.');
     expect(said).toContain('Why is part 10.1 left?');
     expect(line().match(/href="https:\/\/(one|two)\.example/g)).toHaveLength(2);
+    expect(line()).toContain('href="/recognition?version=2026-01&amp;pack=p&amp;criterion=10.2#cell-dds-2-10.2"');
   });
 
   test('keeps advice apart from proof, and says that it does not shrink the scope', () => {

@@ -59,6 +59,9 @@ export const addresses = {
   document: (site: string, certificate: string) => `/api/v1/sites/${site}/certificates/${certificate}/document`,
   scope: (site: string) => `${siteAddress(site)}/recognition`,
   whatIf: (site: string) => `${siteAddress(site)}/recognition/what-if`,
-  /** Public, and open to everybody. */
-  matrix: '/recognition',
+  /** A version of the matrix, public and open to everybody. */
+  matrix: (version: string) => `/recognition?${new URLSearchParams({ version })}`,
+  /** A cell where it stands among those of its criterion. */
+  cell: (version: string, pack: string, criterion: string, cell: string) =>
+    `/recognition?${new URLSearchParams({ version, pack, criterion })}#cell-${encodeURIComponent(cell)}`,
 };
