@@ -32,16 +32,23 @@ function OfDraft({ review }: { review: Review }) {
           </p>
         </Notice>
       )}
-      <Shown query={query}>{(comparison) => <SideBySide review={review.id} comparison={comparison} pack={pack} />}</Shown>
+      <Shown query={query}>{(comparison) => <SideBySide review={review} comparison={comparison} pack={pack} />}</Shown>
     </>
   );
 }
 
+/** A draft stands against what is in force; once it is published, the two are versions. */
+const drafted = { text: 'comparison.text', before: 'side.before', after: 'side.after' };
+const published = { text: 'comparison.text.published', before: 'side.before.published', after: 'side.after.published' };
+
 const changes = ['added', 'changed', 'removed', 'same'] as const;
 const tones: Record<ComparedCell['change'], StatusTone> = { added: 'good', changed: 'partial', removed: 'bad', same: 'ended' };
 
-export function SideBySide({ review, comparison, pack }: { review: string; comparison: Comparison; pack: PackWords }) {
+type Compared = { review: Pick<Review, 'id' | 'publication'>; comparison: Comparison; pack: PackWords };
+
+export function SideBySide({ review, comparison, pack }: Compared) {
   const say = useReviewWords();
+  const titles = review.publication === null ? drafted : published;
   const [all, setAll] = useState(false);
   const { rows, counts, inForce } = comparison;
   const shown = all ? rows : rows.filter(({ change }) => change !== 'same');
@@ -50,7 +57,7 @@ export function SideBySide({ review, comparison, pack }: { review: string; compa
       <Empty
         title={say('comparison.none')}
         action={
-          <LinkButton variant="plain" href={addresses.draft(review)}>
+          <LinkButton variant="plain" href={addresses.draft(review.id)}>
             {say('comparison.to-draft')}
           </LinkButton>
         }
@@ -62,7 +69,7 @@ export function SideBySide({ review, comparison, pack }: { review: string; compa
   return (
     <>
       <p className="prose">
-        {say('comparison.text')} <Said of={inForce.title} />
+        {say(titles.text)} <Said of={inForce.title} />
       </p>
       <Facts facts={changes.map((change) => ({ term: say(`change.${change}`), value: counts[change] }))} />
       {counts.same > 0 && (
@@ -76,7 +83,7 @@ export function SideBySide({ review, comparison, pack }: { review: string; compa
       <ul className="compared">
         {shown.map((row) => (
           <li key={row.id}>
-            <Compared row={row} pack={pack} />
+            <Row row={row} pack={pack} titles={titles} />
           </li>
         ))}
       </ul>
@@ -87,7 +94,7 @@ export function SideBySide({ review, comparison, pack }: { review: string; compa
 /** What a side shows itself, and what every draft changes; where another field differs, its name is said. */
 const onSides = ['targets', 'sources', 'relationship', 'level', 'conditions', 'state', 'basis'];
 
-function Compared({ row, pack }: { row: ComparedCell; pack: PackWords }) {
+function Row({ row, pack, titles }: { row: ComparedCell; pack: PackWords; titles: typeof drafted }) {
   const say = useReviewWords();
   const others = row.differs.filter((field) => !onSides.includes(field)).map((field) => named(say, 'cell', field));
   return (
@@ -96,8 +103,8 @@ function Compared({ row, pack }: { row: ComparedCell; pack: PackWords }) {
         <StatusBadge tone={tones[row.change]}>{say(`change.${row.change}`)}</StatusBadge> <code>{row.id}</code>
       </h2>
       <div className="sides">
-        <Side title={say('side.before')} side={row.before} differs={row.differs} pack={pack} standing />
-        <Side title={say('side.after')} side={row.after} differs={row.differs} pack={pack} />
+        <Side title={say(titles.before)} side={row.before} differs={row.differs} pack={pack} standing />
+        <Side title={say(titles.after)} side={row.after} differs={row.differs} pack={pack} />
       </div>
       {others.length > 0 && <p className="note">{say('comparison.others', { fields: others.join(', ') })}</p>}
     </section>

@@ -329,7 +329,7 @@ describe('the comparison', () => {
   const words: PackWords = { title: '', target: (id) => id, level: (code) => code };
 
   test('marks what differs on both sides, and says what else does', () => {
-    const html = shown(<SideBySide review="r" comparison={comparison} pack={words} />);
+    const html = shown(<SideBySide review={review()} comparison={comparison} pack={words} />);
     expect(html.match(/<mark>/g)).toHaveLength(2);
     expect(html).toContain('Not yet compared');
     expect(html).toContain('Asks for the same');
@@ -337,8 +337,20 @@ describe('the comparison', () => {
     expect(html).not.toContain('aria-label="y"');
   });
 
+  test('of a published draft is one of two versions', () => {
+    const html = shown(
+      <SideBySide
+        review={review({ publication: { matrix: '2027-01', inForce: '2027-01-01', ...sofia } })}
+        comparison={comparison}
+        pack={words}
+      />,
+    );
+    expect(html).toContain('Version before');
+    expect(html).not.toContain('With the draft');
+  });
+
   test('of nothing says so', () => {
-    const html = shown(<SideBySide review="r" comparison={{ ...comparison, rows: [] }} pack={words} />);
+    const html = shown(<SideBySide review={review()} comparison={{ ...comparison, rows: [] }} pack={words} />);
     expect(html).toContain('There is nothing to compare yet');
   });
 });
