@@ -1,9 +1,9 @@
 /** What recognition found, in the words and language of the one who asks. */
 import { dayIn } from '#platform/clock/clock.ts';
 import type { Database } from '#platform/database/database.ts';
-import { Problem } from '#platform/http/problem.ts';
 import type { Services } from '#platform/services.ts';
 import { type Localized, type Matrix, type MatrixCell, text } from '#programme/index.ts';
+import { deciderName } from './decider.ts';
 import { lapsesOf } from './lapse-queries.ts';
 import { allMatrices } from './matrices.ts';
 import { type ScopeOfCycle, scopeOfCycle } from './read-scope.ts';
@@ -15,6 +15,7 @@ type Path = { site: string; cycle: string };
 export async function readRecognition(services: Services, db: Database, path: Path, language: string, onDate: string | null) {
   const found = await scopeOfCycle(services, db, path, onDate ?? undefined);
   const say = (localized: Localized) => text(localized, language);
+  const cell = (id: string) => cellView(found.matrix, id, say, (who) => deciderName(who, services.programme, language));
   const today = dayIn(found.site.time_zone, services.clock.now());
   const matrices = await allMatrices(db, services.programme);
   const newer = matrices.filter(({ in_force }) => found.matrix.in_force < in_force && in_force <= today).at(-1);
@@ -23,7 +24,7 @@ export async function readRecognition(services: Services, db: Database, path: Pa
     on: found.scope.on,
     matrix: versionOf(found.matrix, say),
     newer: newer === undefined ? null : versionOf(newer, say),
-    criteria: found.scope.criteria.map((criterion) => criterionView(found, criterion, say)),
+    criteria: found.scope.criteria.map((criterion) => criterionView(found, criterion, say, cell)),
     counts: countsOf(found),
     lapses: await lapsesOf(db, path.cycle),
   };
@@ -35,9 +36,8 @@ function versionOf(matrix: Matrix, say: Say) {
   return { id: matrix.id, title: say(matrix.title), inForce: matrix.in_force };
 }
 
-function criterionView({ pack, matrix, items }: ScopeOfCycle, criterion: Recognised, say: Say) {
+function criterionView({ pack, items }: ScopeOfCycle, criterion: Recognised, say: Say, cell: (id: string) => CellView) {
   const title = pack.criteria.find(({ number }) => number === criterion.id)?.title;
-  const cell = (id: string) => cellView(matrix, id, say);
   const { id, recognition, covered, residual, level, validUntil, because, advice } = criterion;
   return {
     id,
@@ -84,7 +84,7 @@ function checkedView({ rule, value, met, actual, certificate }: Because['conditi
 
 type CellView = ReturnType<typeof cellView>;
 
-function cellView(matrix: Matrix, id: string, say: Say) {
+function cellView(matrix: Matrix, id: string, say: Say, nameOf: (decidedBy: string) => string) {
   const found: MatrixCell | undefined = matrix.cells.find((cell) => cell.id === id);
   if (found === undefined) throw new Error(`The matrix ${matrix.id} has no cell ${id}.`);
   const { basis, state, source, note, decided_by, decided_on } = found;
@@ -94,7 +94,7 @@ function cellView(matrix: Matrix, id: string, say: Say) {
     state,
     source: source ?? null,
     note: note === undefined ? null : say(note),
-    decidedBy: decided_by ?? null,
+    decidedBy: decided_by === undefined ? null : nameOf(decided_by),
     decidedOn: decided_on ?? null,
   };
 }
@@ -122,11 +122,4 @@ export function readSystems({ programme }: Pick<Services, 'programme'>, language
       scale: [...scale],
     }))
     .sort((a, b) => a.title.text.localeCompare(b.title.text, language));
-}
-
-/** @throws Problem not-found for a matrix that is not there, or not in force yet */
-export async function matrixById(services: Services, db: Database, id: string): Promise<Matrix> {
-  const found = (await allMatrices(db, services.programme)).find((matrix) => matrix.id === id);
-  if (found === undefined) throw new Problem('not-found');
-  return found;
 }

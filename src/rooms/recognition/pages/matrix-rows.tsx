@@ -6,6 +6,7 @@ import { type Column, DataTable } from '#ui/components/DataTable.tsx';
 import { DateText } from '#ui/components/DateText.tsx';
 import { StatusBadge, type StatusTone } from '#ui/components/StatusBadge.tsx';
 import { formatDate } from '#ui/i18n.ts';
+import { deciderName } from '../decider.ts';
 import { rowsOf, type ShownCell } from './matrix-cells.ts';
 import { conditionWords, criterionTitle, editionWords, type Matrices, Said, SourceAddress, systemName } from './words.tsx';
 
@@ -130,7 +131,11 @@ export function Ground({ shown: { cell, mute, due }, matrices }: Part) {
           <SourceAddress words={cell.source} />
         </span>
       )}
-      {cell.decided_by !== undefined && <span className="sub">{t('recognition.matrix.decided-by', { who: cell.decided_by })}</span>}
+      {cell.decided_by !== undefined && (
+        <span className="sub">
+          {t('recognition.matrix.decided-by', { who: deciderName(cell.decided_by, matrices.programme, matrices.spoken.language) })}
+        </span>
+      )}
       {cell.decided_on !== undefined && (
         <span className="sub">
           {t('recognition.matrix.decided-on')} {day(cell.decided_on)}

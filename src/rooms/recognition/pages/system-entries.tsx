@@ -4,6 +4,7 @@ import { BasisMark } from '#ui/components/BasisMark.tsx';
 import { DateText } from '#ui/components/DateText.tsx';
 import { StatusBadge, type StatusTone } from '#ui/components/StatusBadge.tsx';
 import { formatDate } from '#ui/i18n.ts';
+import { deciderName } from '../decider.ts';
 import type { BackFinding, Finding, GapEntry, GapItem } from '../gap.ts';
 import type { FoundGap } from '../gap-view.ts';
 import { strengthOf } from '../standings.ts';
@@ -90,7 +91,9 @@ function Entry({ entry: { cell, finding, together }, pack, matrices }: { entry: 
           </span>
         </>
       )}
-      {cell.decided_by !== undefined && <> · {t('recognition.system.decided', { who: cell.decided_by })}</>}
+      {cell.decided_by !== undefined && (
+        <> · {t('recognition.system.decided', { who: deciderName(cell.decided_by, matrices.programme, language) })}</>
+      )}
       {cell.decided_on !== undefined && <> {day(cell.decided_on)}</>}
       {cell.review_due !== undefined && (
         <>

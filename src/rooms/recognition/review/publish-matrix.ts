@@ -7,15 +7,15 @@ import { dayIn } from '#platform/clock/clock.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { orThrow } from '#platform/http/problem.ts';
 import type { Services } from '#platform/services.ts';
-import { type Localized, type Matrix, text } from '#programme/index.ts';
+import { type Localized, type Matrix, type Programme, text } from '#programme/index.ts';
 import { languages, loadMessages } from '#ui/messages.server.ts';
 import { allMatrices } from '../matrices.ts';
 import { mergedMatrix, newestOf } from './draft.ts';
-import { namesOf, type ReviewRow } from './queries.ts';
+import type { ReviewRow } from './queries.ts';
 import { checkPublication } from './rules.ts';
 import type { Publication } from './shapes.ts';
 import { heldFor, type StepCommand, signed, take } from './take-step.ts';
-import type { ReviewView } from './view.ts';
+import { type ReviewView, rulebookOf } from './view.ts';
 
 /** Cycles that run keep the version they are judged by. @throws Problem not-found, stale-version, review-stage, approvals-needed, faulty-fields */
 export async function publishMatrix(
@@ -31,7 +31,7 @@ export async function publishMatrix(
   const matrices = await allMatrices(tx, services.programme);
   orThrow(checkPublication({ id, inForce }, matrices, ground.today));
   const base = newestOf(matrices);
-  const { cells } = mergedMatrix(base, row, await decidedOf(tx, row));
+  const { cells } = mergedMatrix(base, row, decidedOf(row, services.programme));
   await keepCycles(services, tx, actor, base, inForce);
   await tx
     .insertInto('equivalency_matrices')
@@ -59,10 +59,12 @@ export async function publishMatrix(
   );
 }
 
-async function decidedOf(tx: Tx, { id, decision }: ReviewRow): Promise<{ by: string; on: string; reviewDue: string | null }> {
+/** The body that decides, never the person who acted for it: a matrix is public. The audit trail knows who that was. */
+function decidedOf(row: ReviewRow, programme: Programme): { by: string; on: string; reviewDue: string | null } {
+  const { id, decision } = row;
   if (decision === null) throw new Error(`Review ${id} is to be published without a decision.`);
-  const names = await namesOf(tx, [decision.by]);
-  return { by: names.get(decision.by) ?? decision.by, on: dayIn('UTC', new Date(decision.at)), reviewDue: decision.reviewDue };
+  const [decider] = rulebookOf(row, programme).governance.co_publishers.value;
+  return { by: decider?.code ?? '', on: dayIn('UTC', new Date(decision.at)), reviewDue: decision.reviewDue };
 }
 
 /**
