@@ -19,10 +19,11 @@ export function coverage(prepared: Prepared, site: Site, certificates: readonly 
     for (let source = 0; source < sources.length; source += 1) until = earlier(until, untils[source] ?? '');
     // One of the sources is proven by nothing.
     if (until === '') continue;
+    const grant = { level, rank, until };
     for (const { criterion, parts } of targets) {
       const granted = grants[criterion] ?? [];
       grants[criterion] = granted;
-      for (const part of parts) granted[part] = better(granted[part], { level, rank, until });
+      for (const part of parts) granted[part] = better(granted[part], grant);
     }
   }
   return prepared.criteria.map((criterion, index) => coveredBy(criterion, grants[index] ?? []));
