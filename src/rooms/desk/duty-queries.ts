@@ -1,42 +1,10 @@
 /** The queues of the scheme and of assessment firms that concern a person: one statement whatever stands in them. */
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { schemeRoles } from '#platform/access/roles.ts';
 import type { Database } from '#platform/database/database.ts';
-import type { Cycle } from '#rooms/participants/index.ts';
-import type { Reviewed } from '#rooms/recognition/index.ts';
+import { columns, type DutyRow, type Query } from './duty-columns.ts';
+import { matrix, reviewDecisions, reviews } from './review-queries.ts';
 import { daysOf } from './site-queries.ts';
-
-/** An equivalency review as far as its rules read it. */
-export type ReviewFacts = Reviewed & {
-  id: string;
-  system: string;
-  edition: string;
-  rulebook_id: string;
-  received: number;
-  unanswered: number;
-};
-
-export type DutyRow = {
-  queue: 'application' | 'appointment' | 'correction' | 'decision' | 'review' | 'review-decision' | 'role' | 'firm';
-  /** The row's own: an application, an assessment, a correction, a review, a role, a firm. */
-  id: string;
-  site_id: string | null;
-  site: string | null;
-  time_zone: string | null;
-  /** Whom or what it is about: an organisation, a firm, a page of the register. */
-  about: string | null;
-  since: Date | null;
-  cycle: Cycle | null;
-  days: Record<string, string> | null;
-  /** The person is in the team of the assessment, or judged or drafted in the review. */
-  mine: boolean;
-  tied: boolean;
-  declared: boolean | null;
-  /** Of a role: how many hold it. */
-  holders: number | null;
-  until: string | null;
-  review: ReviewFacts | null;
-};
 
 export type DutyAsked = {
   personId: string;
@@ -63,7 +31,7 @@ export async function dutiesOf(db: Database, asked: DutyAsked, limit: number): P
     appointments(asked, limit),
     ...(sees.corrections ? [corrections(limit)] : []),
     ...(sees.decisions ? [decisions(asked, limit)] : []),
-    ...(sees.reviews ? [reviews(limit)] : []),
+    ...(sees.reviews ? [reviews(limit), matrix] : []),
     ...(sees.reviewDecisions ? [reviewDecisions(asked, limit)] : []),
     ...(sees.roles ? [holdersOfRoles(asked)] : []),
     firms(asked),
@@ -73,30 +41,6 @@ export async function dutiesOf(db: Database, asked: DutyAsked, limit: number): P
     sql` union all `,
   )}`.execute(db);
   return found.rows;
-}
-
-type Query = RawBuilder<unknown>;
-
-/** The columns of every queue in their order, each with what stands there where a queue has none. */
-const none = {
-  site_id: sql`null::uuid`,
-  site: sql`null::text`,
-  time_zone: sql`null::text`,
-  about: sql`null::text`,
-  since: sql`null::timestamptz`,
-  cycle: sql`null::jsonb`,
-  days: sql`null::jsonb`,
-  mine: sql`false`,
-  tied: sql`false`,
-  declared: sql`null::boolean`,
-  holders: sql`null::integer`,
-  until: sql`null::date`,
-  review: sql`null::jsonb`,
-} satisfies Record<Exclude<keyof DutyRow, 'queue' | 'id'>, Query>;
-
-function columns(queue: DutyRow['queue'], id: Query, given: Partial<Record<keyof typeof none, Query>>): Query {
-  const rest = Object.entries<Query>({ ...none, ...given }).map(([name, value]) => sql`${value} as ${sql.ref(name)}`);
-  return sql`select ${sql.lit(queue)} as queue, ${id}::text as id, ${sql.join(rest)}`;
 }
 
 const ofSite = { site_id: sql`s.id`, site: sql`s.name`, time_zone: sql`s.time_zone` };
@@ -140,33 +84,6 @@ const decisions = ({ personId, tiedSince }: DutyAsked, limit: number): Query => 
   })}
   from assessments a join cycles cycle on cycle.id = a.cycle_id join sites s on s.id = cycle.site_id join organisations o on o.id = s.organisation_id
   where a.status = 'submitted' and cycle.stage = 'submitted' order by a.submitted_at, a.id limit ${limit + 1}`;
-
-/** Of the draft only whether there is one, and of a judgement not what was found: both are long. */
-const facts = sql`jsonb_build_object('id', r.id, 'system', r.system, 'edition', r.edition, 'rulebook_id', r.rulebook_id, 'state', r.state,
-  'closes_on', r.closes_on, 'cells_by', r.cells_by, 'cells', jsonb_path_query_array(r.cells, '$[0].id'), 'approvals', r.approvals,
-  'judgements', (select coalesce(jsonb_object_agg(key, value - 'finding'), '{}') from jsonb_each(r.judgements)),
-  'received', said.received, 'unanswered', said.unanswered)`;
-const withComments = sql`equivalency_reviews r cross join lateral (select count(*)::integer as received,
-  (count(*) filter (where answered_at is null))::integer as unanswered, max(answered_at) as answered_at from review_comments where review_id = r.id) said`;
-
-/** Those in which the staff do what comes next. */
-const reviews = (limit: number): Query => sql`
-  ${columns('review', sql`r.id`, {
-    since: sql`coalesce(r.decision ->> 'at', r.admission ->> 'at', r.requested_at::text)::timestamptz`,
-    review: facts,
-  })}
-  from ${withComments} where r.state in ('requested', 'comparing', 'decided') or (r.state = 'consulting' and said.unanswered > 0)
-  order by r.id limit ${limit + 1}`;
-
-/** Those whose comment period is over and every comment answered, since that was so. */
-const reviewDecisions = ({ personId, day }: DutyAsked, limit: number): Query => sql`
-  ${columns('review-decision', sql`r.id`, {
-    since: sql`greatest((r.closes_on + 1)::timestamp at time zone 'UTC', said.answered_at)`,
-    mine: sql`'review:' || r.id in (select subject from audit_entries
-      where actor = ${personId} and action in ('recognition.judge-subject', 'recognition.draft-cells'))`,
-    review: facts,
-  })}
-  from ${withComments} where r.state = 'consulting' and r.closes_on < ${day}::date and said.unanswered = 0 order by r.id limit ${limit + 1}`;
 
 const holdersOfRoles = ({ day }: DutyAsked): Query => sql`
   ${columns('role', sql`r.role`, {

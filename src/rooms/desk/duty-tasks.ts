@@ -4,13 +4,15 @@ import { allows } from '#platform/access/matrix.ts';
 import type { Relation } from '#platform/access/roles.ts';
 import { dayIn } from '#platform/clock/clock.ts';
 import type { Services } from '#platform/services.ts';
-import { type Programme, type Rulebook, text } from '#programme/index.ts';
+import type { Programme, Rulebook } from '#programme/index.ts';
 import { coolingOffSince } from '#rooms/assessment/index.ts';
 import { clocksOf } from '#rooms/participants/index.ts';
 import { checkDecision, groundOf, missingOf } from '#rooms/recognition/index.ts';
 import { dueView } from './due.ts';
-import { type DutyRow, dutiesOf, type ReviewFacts } from './duty-queries.ts';
+import type { DutyRow, ReviewFacts } from './duty-columns.ts';
+import { dutiesOf } from './duty-queries.ts';
 import { type Duty, type DutyTask, taskOfDuty } from './duty-rules.ts';
+import { nameOfSystem, renewalTasks } from './renewal-tasks.ts';
 import { groupOf } from './rules.ts';
 import type { Task } from './shapes.ts';
 
@@ -18,6 +20,9 @@ type Asked = { personId: string; relations: ReadonlySet<Relation>; language: str
 
 /** `warnDays`: how many days ahead a day is near. */
 type Ground = { now: Date; rulebook: Rulebook; warnDays: number };
+
+/** A row that is one task at most. */
+type Waiting = Exclude<DutyRow, { queue: 'matrix' }>;
 
 /** The queues that are cut where they are long. */
 const cutQueues: readonly DutyRow['queue'][] = ['application', 'appointment', 'correction', 'decision', 'review', 'review-decision'];
@@ -42,6 +47,7 @@ export async function dutyTasks(
   const rows = await dutiesOf(services.db, { personId, day, tiedSince: coolingOffSince(rulebook, day), sees }, most);
   const noticeFrom = new Date(now.getTime() + warnDays * 86_400_000).toISOString().slice(0, 10);
   const tasks = rows.flatMap((row) => {
+    if (row.queue === 'matrix') return renewalTasks(services, row.facts, { day, warnDays, language });
     const found = taskOfDuty(dutyOf(services, row, { personId, now, noticeFrom }), rulebook.assessors.conflict_of_interest_declared.value);
     if (found === null) return [];
     const about = aboutOf(row, services.programme, language);
@@ -52,7 +58,7 @@ export async function dutyTasks(
 
 function dutyOf(
   services: Services,
-  row: DutyRow,
+  row: Waiting,
   { personId, now, noticeFrom }: { personId: string; now: Date; noticeFrom: string },
 ): Duty {
   switch (row.queue) {
@@ -64,7 +70,7 @@ function dutyOf(
       return { queue: 'decision', tookPart: row.mine, tied: row.tied, declared: row.declared === null ? null : { conflict: row.declared } };
     case 'review':
     case 'review-decision':
-      return dutyInReview(services, row.queue, reviewOf(row), { personId, tookPart: row.mine });
+      return dutyInReview(services, row.queue, row.facts, { personId, tookPart: row.mine });
     case 'role':
       return { queue: 'role', holders: row.holders ?? 0 };
     case 'firm':
@@ -88,19 +94,14 @@ function dutyInReview(
   return { queue, ready, tookPart: !checkDecision(review, declining).ok };
 }
 
-function reviewOf({ id, review }: Pick<DutyRow, 'id' | 'review'>): ReviewFacts {
-  if (review === null) throw new Error(`The review ${id} stands in a queue without its facts.`);
-  return review;
-}
-
-function aboutOf(row: DutyRow, { systems }: Pick<Programme, 'systems'>, language: string): string | null {
+function aboutOf(row: Waiting, { systems }: Pick<Programme, 'systems'>, language: string): string | null {
   if (row.queue === 'role') return row.id;
-  if (row.review === null) return row.about;
-  const { system, edition } = row.review;
-  return `${text(systems.find(({ id }) => id === system)?.title ?? { en: system }, language).text}, ${edition}`;
+  if (row.queue !== 'review' && row.queue !== 'review-decision') return row.about;
+  const { system, edition } = row.facts;
+  return `${nameOfSystem(system, systems, language)}, ${edition}`;
 }
 
-function taskView(row: DutyRow, { kind, due, count }: DutyTask): Omit<z.infer<typeof Task>, 'about' | 'group'> {
+function taskView(row: Waiting, { kind, due, count }: DutyTask): Omit<z.infer<typeof Task>, 'about' | 'group'> {
   return {
     id: `${kind}:${row.id}`,
     kind,

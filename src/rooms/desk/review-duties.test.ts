@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { recordStatements } from '#platform/database/database.ts';
-import { draftCell } from '../../../test/support/draft.ts';
+import { draftCell, onlyShippedMatrices } from '../../../test/support/draft.ts';
+import { aMatrix, decidedCells, removeMatrices } from '../../../test/support/matrices.ts';
 import { anOrganisation } from '../../../test/support/participants.ts';
 import {
   aComment,
@@ -21,7 +22,10 @@ let people: Reviewers;
 beforeAll(async () => {
   people = await reviewers();
 });
-afterEach(async () => (await openWorld()).setNow());
+afterEach(async () => {
+  (await openWorld()).setNow();
+  await removeMatrices();
+});
 
 const at = (stage: Stage, by = people) => aReviewAt(stage, [draftCell], by);
 
@@ -125,6 +129,32 @@ test('whoever judged or drafted is not asked to decide, even where another has w
   expect(await tasksOf(bystander, made)).toMatchObject([{ kind: 'decide-review' }]);
 });
 
+test('staff are reminded of a recognised system whose day has come, until it is under review again', async () => {
+  const { services } = await openWorld();
+  await onlyShippedMatrices();
+  // Of systems without an open review, because other tests leave theirs behind.
+  const cells = decidedCells(40).map((cell) => ({ ...cell, sources: [{ system: 'sa8000', edition: '2014' }], review_due: '2026-06-30' }));
+  const reminders = async (person: TestPerson) => {
+    const answer = await ask(person, 'GET', '/api/v1/desk/tasks');
+    return ((await answer.json()) as { tasks: Task[] }).tasks.filter(({ kind }) => kind === 'renew-review');
+  };
+  expect(await reminders(people.staff)).toEqual([]);
+  await aMatrix('desk-of-staff', '2026-11-20', cells);
+  const system = services.programme.systems.find(({ id }) => id === 'sa8000');
+  expect(await reminders(people.staff)).toMatchObject([
+    { subject: 'sa8000', about: system?.title.en, group: 'late', due: { on: '2026-06-30', rule: null } },
+  ]);
+  expect(await reminders(people.decider)).toEqual([]);
+  const made = await aReviewAt(
+    'requested',
+    [{ ...draftCell, sources: [{ system: 'sa8000', edition: '2014', requirement: null }] }],
+    people,
+  );
+  expect(await reminders(people.staff)).toEqual([]);
+  await stepped(made, 'staff', 'PUT', '/admission', { admitted: false, reasons: 'Not now.' });
+  expect(await reminders(people.staff)).toHaveLength(1);
+});
+
 test('reviews cost the desk no statement of their own, however many there are', async () => {
   const { services } = await openWorld();
   const relations = new Set(['scheme-staff', 'decision-maker', 'administrator'] as const);
@@ -132,7 +162,8 @@ test('reviews cost the desk no statement of their own, however many there are', 
   const before = await count();
   for (const stage of ['requested', 'requested', 'comparing', 'consulting'] as const) await at(stage);
   const after = await count();
-  expect(after.result.tasks.length).toBe(before.result.tasks.length + 3);
+  const ofReviews = ({ result }: typeof after) => result.tasks.filter(({ kind }) => kind.endsWith('-review') && kind !== 'renew-review');
+  expect(ofReviews(after)).toHaveLength(ofReviews(before).length + 3);
   expect(after.sql).toHaveLength(before.sql.length);
   expect(after.sql.length).toBeLessThanOrEqual(3);
 });

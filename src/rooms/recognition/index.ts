@@ -2,6 +2,6 @@
 export { type Lapse, lapsesOf } from './lapse-queries.ts';
 export { scopeAt, scopeOfCycle } from './read-scope.ts';
 export { coveredParts, type RecognisedPart, recognisedParts } from './recognised-parts.ts';
-export { checkDecision, missingOf, type Reviewed } from './review/rules.ts';
+export { checkDecision, type Decided, missingOf, type Reviewed, reviewDue } from './review/rules.ts';
 export { sendComment } from './review/send-comment.ts';
 export { groundOf } from './review/view.ts';

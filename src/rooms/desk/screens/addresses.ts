@@ -48,6 +48,8 @@ export function addressOf({ kind, site, subject }: Pick<Task, 'kind' | 'site' | 
     case 'record-approvals':
     case 'publish-review':
       return addresses.review(subject ?? '');
+    case 'renew-review':
+      return addresses.review('new');
     case 'answer-comments':
       return `${addresses.review(subject ?? '')}/comments`;
     case 'fill-role':

@@ -88,6 +88,7 @@ describe('a task', () => {
     expect(html).toContain(about);
     for (const kind of ['admit-review', 'compare-review', 'open-consultation', 'decide-review', 'record-approvals', 'publish-review'])
       expect(addressOf({ kind, site: null, subject: 'r' })).toBe('/app/reviews/r');
+    expect(addressOf({ kind: 'renew-review', site: null, subject: 'iso-14001' })).toBe('/app/reviews/new');
   });
 
   test('without a day says since when it waits', () => {

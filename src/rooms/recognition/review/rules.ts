@@ -131,13 +131,16 @@ export function dueBecause(
   return found.flatMap(([why, holds]) => (holds ? [why] : []));
 }
 
+/** What is read of a cell to say whether it is due. */
+export type Decided = Pick<MatrixCell, 'state' | 'pack' | 'sources' | 'review_due'>;
+
 /**
  * The same of a cell. Only what was confirmed or approved can be due again; and for a newer edition or newer criteria it is not where the
  * matrix has such a cell for them already: then the system was looked at.
  */
 export function reviewDue(
-  cell: MatrixCell,
-  matrix: Pick<Matrix, 'cells'>,
+  cell: Decided,
+  matrix: { readonly cells: readonly Decided[] },
   programme: Pick<Programme, 'packs' | 'systems'>,
   today: string,
 ): Due[] {
@@ -158,6 +161,6 @@ export function reviewDue(
   return [...new Set(found)];
 }
 
-function isDecided({ state }: MatrixCell): boolean {
+function isDecided({ state }: Decided): boolean {
   return state === 'confirmed' || state === 'approved';
 }
