@@ -23,7 +23,10 @@ export const nothingCovered: Covered = { id: '', recognition: 'none', covered: [
 
 /** `grants` by the positions of the parts. */
 export function coveredBy({ id, parts }: PreparedCriterion, grants: readonly (Grant | undefined)[]): Covered {
-  if (grants.length === 0) return { ...nothingCovered, id, residual: parts };
+  if (grants.length === 0) {
+    const { recognition, covered, parts: none, level, validUntil } = nothingCovered;
+    return { id, recognition, covered, residual: parts, parts: none, level, validUntil };
+  }
   const found = parts.flatMap((part, index) => {
     const grant = grants[index];
     return grant === undefined ? [] : [{ id: part, ...grant }];

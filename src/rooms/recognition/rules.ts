@@ -81,7 +81,9 @@ export function scope(prepared: Prepared, site: Site, certificates: readonly Cer
   }
   const criteria = prepared.criteria.map((criterion, index) => {
     const { grants, because, advice } = tallies[index] ?? untold;
-    return { ...coveredBy(criterion, grants), because, advice };
+    const { id, recognition, covered, residual, parts, level, validUntil } = coveredBy(criterion, grants);
+    // Written out, not spread: this runs for each criterion of each site of a register.
+    return { id, recognition, covered, residual, parts, level, validUntil, because, advice };
   });
   const number = { full: 0, partial: 0, none: 0 };
   for (const { recognition } of criteria) number[recognition] += 1;
