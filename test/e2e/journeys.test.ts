@@ -2,63 +2,27 @@
  * The main job in a real browser, from a visitor's first look to a new mark in the public register, each screen checked with axe
  * in light and dark. The steps build on each other, so they run in order on one server with the demonstration.
  */
-import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { accessibilityFaults, openBrowser, type RunningServer, signIn, startServer } from '../support/browser.ts';
+import { type RunningServer, startServer } from '../support/browser.ts';
+import { ask, beginJourney, type Journey, patience } from '../support/journey.ts';
 
-const password = 'copper-cup-demonstration';
-const patience = { timeout: 20_000 };
-
+let journey: Journey;
 let server: RunningServer;
-let browser: Browser;
-const faults: string[] = [];
+let browser: Journey['browser'];
+let as: Journey['as'];
+let checked: Journey['checked'];
+let faults: string[];
 
 beforeAll(async () => {
   server = await startServer();
-  browser = await openBrowser();
+  journey = await beginJourney(server);
+  ({ browser, as, checked, faults } = journey);
 }, 180_000);
 
 afterAll(async () => {
-  await browser?.close();
+  await journey?.end();
   await server?.stop();
 }, 30_000);
-
-async function checked(page: Page): Promise<void> {
-  faults.push(...(await accessibilityFaults(page)));
-}
-
-let lastSignIn = 0;
-
-/** Signs in, at the pace that one address is given: after three times, not again within ten seconds of the last. */
-async function as(email: string): Promise<{ page: Page; context: BrowserContext }> {
-  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 } });
-  context.setDefaultTimeout(patience.timeout);
-  await new Promise((done) => setTimeout(done, Math.max(0, lastSignIn + 11_000 - Date.now())));
-  lastSignIn = Date.now();
-  const page = await signIn(context, server.address, email, password);
-  await page.getByRole('heading', { name: 'My tasks', level: 1 }).waitFor(patience);
-  return { page, context };
-}
-
-/** Asks the API as the person of a page. */
-function ask<T>(page: Page, method: string, path: string, body?: unknown, version?: number): Promise<T> {
-  return page.evaluate(
-    async ([verb, address, sent, match]) => {
-      const response = await fetch(`/api/v1${address}`, {
-        method: String(verb),
-        headers: {
-          ...(sent === undefined ? {} : { 'content-type': 'application/json' }),
-          ...(match === undefined ? {} : { 'if-match': `"${match}"` }),
-        },
-        ...(sent === undefined ? {} : { body: JSON.stringify(sent) }),
-      });
-      const text = await response.text();
-      if (!response.ok) throw new Error(`${verb} ${address}: ${response.status} ${text}`);
-      return text === '' ? undefined : JSON.parse(text);
-    },
-    [method, path, body, version] as const,
-  ) as Promise<T>;
-}
 
 type Valley = { site: string; organisation: string; cycle: string };
 let valley: Valley;

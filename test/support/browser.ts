@@ -78,7 +78,7 @@ async function untilReady(child: ChildProcess, address: string, output: () => st
   throw new Error(`The server was not ready within a minute:\n${output()}`);
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((done) => {
     const probe = createServer();
     probe.listen(0, '127.0.0.1', () => {
