@@ -1,6 +1,7 @@
 /** What the newest cycle covers and what it leaves out: read by all who see the site, edited while the self-assessment is open. */
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { FaultNotice } from '#ui/app/fault-notice.tsx';
 import { Button } from '#ui/components/Button.tsx';
 import { DataTable } from '#ui/components/DataTable.tsx';
 import { Empty } from '#ui/components/Empty.tsx';
@@ -9,7 +10,6 @@ import { StatusBadge } from '#ui/components/StatusBadge.tsx';
 import { useT } from '#ui/messages.client.tsx';
 import { BoundaryRows, type EditedItem } from './boundary-rows.tsx';
 import { type Boundary, client, nameIn, refreshSite, type SiteDetails, useBoundary, useChoices, version } from './data.ts';
-import { FaultNotice } from './form.tsx';
 import { addresses, Shown, SitePage } from './page.tsx';
 import { currentOf } from './stale-notice.tsx';
 import { useWords } from './words.ts';

@@ -1,6 +1,7 @@
 /** The questions before something begins or ends: for which marks, who asked, and why. */
 import { useMutation } from '@tanstack/react-query';
 import type { FormEvent, ReactNode } from 'react';
+import { FaultNotice } from '#ui/app/fault-notice.tsx';
 import { fieldFault } from '#ui/app/fault-state.tsx';
 import { Button } from '#ui/components/Button.tsx';
 import { Checkbox } from '#ui/components/Checkbox.tsx';
@@ -9,7 +10,7 @@ import { TextArea } from '#ui/components/TextArea.tsx';
 import { TextField } from '#ui/components/TextField.tsx';
 import { useT } from '#ui/messages.client.tsx';
 import { client, refreshSite } from './data.ts';
-import { FaultNotice, typed } from './form.tsx';
+import { typed } from './form.tsx';
 import { useWords } from './words.ts';
 
 export function ApplyDialog({ site, marks, onClose }: { site: string; marks: { code: string; name: string }[]; onClose: () => void }) {

@@ -1,6 +1,7 @@
 /** Accept, hold or decline, with the reason that the site reads. */
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { FaultNotice } from '#ui/app/fault-notice.tsx';
 import { fieldFault } from '#ui/app/fault-state.tsx';
 import { queryClient } from '#ui/app/query.ts';
 import { Button } from '#ui/components/Button.tsx';
@@ -9,7 +10,7 @@ import { RadioCards } from '#ui/components/RadioCards.tsx';
 import { TextArea } from '#ui/components/TextArea.tsx';
 import { useT } from '#ui/messages.client.tsx';
 import { type ApplicationDetails, client, version } from './data.ts';
-import { FaultNotice, typed } from './form.tsx';
+import { typed } from './form.tsx';
 import { useWords } from './words.ts';
 
 const decisions = ['accepted', 'on-hold', 'declined'] as const;

@@ -1,11 +1,8 @@
 /** One calm form of several sections: what was refused is said above it and beside each field, and nothing typed is lost. */
 import type { FormEvent, ReactNode } from 'react';
-import { ApiProblem } from '#ui/app/api.ts';
-import { faultText } from '#ui/app/fault-state.tsx';
+import { FaultNotice } from '#ui/app/fault-notice.tsx';
 import { Button } from '#ui/components/Button.tsx';
 import { LinkButton } from '#ui/components/LinkButton.tsx';
-import { Notice } from '#ui/components/Notice.tsx';
-import { useT } from '#ui/messages.client.tsx';
 import { useWords } from './words.ts';
 
 export function LongForm(props: {
@@ -34,24 +31,6 @@ export function LongForm(props: {
         </LinkButton>
       </div>
     </form>
-  );
-}
-
-/** A refusal in words; a stale version is shown by whoever can compare. */
-export function FaultNotice({ fault }: { fault: unknown }) {
-  const t = useT();
-  if (fault === null || fault === undefined) return null;
-  const fields = fault instanceof ApiProblem ? fault.errors.filter(({ pointer }) => pointer !== undefined) : [];
-  return (
-    <Notice kind="error" title={faultText(t, fault)}>
-      {fields.length > 0 && (
-        <ul>
-          {fields.map(({ pointer, detail }) => (
-            <li key={`${pointer} ${detail}`}>{detail}</li>
-          ))}
-        </ul>
-      )}
-    </Notice>
   );
 }
 

@@ -2,6 +2,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { throwing } from '#ui/app/api.ts';
+import { FaultNotice } from '#ui/app/fault-notice.tsx';
 import { fieldFault } from '#ui/app/fault-state.tsx';
 import { Button } from '#ui/components/Button.tsx';
 import { Dialog } from '#ui/components/Dialog.tsx';
@@ -11,7 +12,7 @@ import { TextField } from '#ui/components/TextField.tsx';
 import { formatDate } from '#ui/i18n.ts';
 import { useLanguage, useT } from '#ui/messages.client.tsx';
 import { type Identifier, nameIn, useChoices } from './data.ts';
-import { FaultNotice, typed } from './form.tsx';
+import { typed } from './form.tsx';
 import { useWords } from './words.ts';
 
 /** `home` is the resource they belong to, for example `/sites/<id>`. */

@@ -1,6 +1,7 @@
 /** Invites somebody by e-mail to a role at a place. */
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { FaultNotice } from '#ui/app/fault-notice.tsx';
 import { fieldFault } from '#ui/app/fault-state.tsx';
 import { Button } from '#ui/components/Button.tsx';
 import { Dialog } from '#ui/components/Dialog.tsx';
@@ -8,7 +9,7 @@ import { Select } from '#ui/components/Select.tsx';
 import { TextField } from '#ui/components/TextField.tsx';
 import { useT } from '#ui/messages.client.tsx';
 import type { Members } from './data.ts';
-import { FaultNotice, typed } from './form.tsx';
+import { typed } from './form.tsx';
 import { type PlaceAt, tellPeople } from './people-calls.ts';
 import { useWords } from './words.ts';
 

@@ -2,11 +2,11 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { FaultNotice } from '#ui/app/fault-notice.tsx';
 import { Button } from '#ui/components/Button.tsx';
 import { LinkButton } from '#ui/components/LinkButton.tsx';
 import { ApplyDialog, CloseCycleDialog, SelfAssessDialog } from './cycle-dialogs.tsx';
 import { client, refreshSite, type SiteDetails, useChoices } from './data.ts';
-import { FaultNotice } from './form.tsx';
 import { nextStep, type Step } from './next-step.ts';
 import { addresses } from './page.tsx';
 import { Standing } from './standing.tsx';

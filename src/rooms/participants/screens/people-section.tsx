@@ -1,12 +1,12 @@
 /** Who holds which role at a place, who is invited, and how roles are given and ended. */
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { FaultNotice } from '#ui/app/fault-notice.tsx';
 import { Button } from '#ui/components/Button.tsx';
 import { DataTable } from '#ui/components/DataTable.tsx';
 import { formatDate } from '#ui/i18n.ts';
 import { useLanguage, useT } from '#ui/messages.client.tsx';
 import type { Members } from './data.ts';
-import { FaultNotice } from './form.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
 import { Shown } from './page.tsx';
 import { type PlaceAt, tellPeople, useMembers } from './people-calls.ts';

@@ -1,6 +1,7 @@
 /** The roles of one person at a place: given, dated, ended. */
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { FaultNotice } from '#ui/app/fault-notice.tsx';
 import { Button } from '#ui/components/Button.tsx';
 import { Dialog } from '#ui/components/Dialog.tsx';
 import { Select } from '#ui/components/Select.tsx';
@@ -8,7 +9,7 @@ import { TextField } from '#ui/components/TextField.tsx';
 import { formatDate } from '#ui/i18n.ts';
 import { useLanguage, useT } from '#ui/messages.client.tsx';
 import type { Members } from './data.ts';
-import { FaultNotice, typed } from './form.tsx';
+import { typed } from './form.tsx';
 import { type PlaceAt, tellPeople } from './people-calls.ts';
 import { useWords } from './words.ts';
 

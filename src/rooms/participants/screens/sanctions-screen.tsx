@@ -2,6 +2,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { throwing } from '#ui/app/api.ts';
+import { FaultNotice } from '#ui/app/fault-notice.tsx';
 import { fieldFault } from '#ui/app/fault-state.tsx';
 import { queryClient } from '#ui/app/query.ts';
 import { Button } from '#ui/components/Button.tsx';
@@ -13,7 +14,7 @@ import { TextField } from '#ui/components/TextField.tsx';
 import { formatDate, formatNumber } from '#ui/i18n.ts';
 import { useLanguage } from '#ui/messages.client.tsx';
 import { client } from './data.ts';
-import { FaultNotice, typed } from './form.tsx';
+import { typed } from './form.tsx';
 import { addresses, Head, Shown } from './page.tsx';
 import { useWords } from './words.ts';
 

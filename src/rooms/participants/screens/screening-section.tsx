@@ -1,6 +1,7 @@
 /** The hits of a screening with why each was found. A hit asks for a look; it decides nothing. */
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { FaultNotice } from '#ui/app/fault-notice.tsx';
 import { queryClient } from '#ui/app/query.ts';
 import { Button } from '#ui/components/Button.tsx';
 import { DataTable } from '#ui/components/DataTable.tsx';
@@ -9,7 +10,6 @@ import { Select } from '#ui/components/Select.tsx';
 import { formatDate, formatDateTime, formatPercent } from '#ui/i18n.ts';
 import { useLanguage } from '#ui/messages.client.tsx';
 import { type ApplicationDetails, client, type Screening } from './data.ts';
-import { FaultNotice } from './form.tsx';
 import { useWords } from './words.ts';
 
 /** How much of two names must be the same words. Chosen each time, and kept with the screening. */

@@ -1,11 +1,11 @@
 /** A certificate as its document says it, in four short sections. What the document does not say is left open: nothing is guessed. */
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { FaultNotice } from '#ui/app/fault-notice.tsx';
 import { Button } from '#ui/components/Button.tsx';
 import { LinkButton } from '#ui/components/LinkButton.tsx';
 import { useT } from '#ui/messages.client.tsx';
 import { draftOf } from './certificate-draft.ts';
 import type { CertificateDraft, System } from './data.ts';
-import { FaultNotice } from './fault-notice.tsx';
 import { BodyFields, DateFields, ScopeFields, SystemFields } from './form-sections.tsx';
 
 export function CertificateForm(props: {

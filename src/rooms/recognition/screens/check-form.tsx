@@ -2,13 +2,13 @@
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { ApiProblem } from '#ui/app/api.ts';
+import { FaultNotice } from '#ui/app/fault-notice.tsx';
 import { fieldFault } from '#ui/app/fault-state.tsx';
 import { Button } from '#ui/components/Button.tsx';
 import { RadioCards } from '#ui/components/RadioCards.tsx';
 import { TextArea } from '#ui/components/TextArea.tsx';
 import { useT } from '#ui/messages.client.tsx';
 import { type Certificate, ifMatch, ofSite, refreshRecognition } from './data.ts';
-import { FaultNotice } from './fault-notice.tsx';
 import { useWords } from './words.tsx';
 
 const verdicts = ['accepted', 'refused'] as const;

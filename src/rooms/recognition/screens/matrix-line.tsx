@@ -1,12 +1,12 @@
 /** Which version of the matrix the cycle is judged by, and the way to a newer one while the site still answers. */
 import { useMutation } from '@tanstack/react-query';
+import { FaultNotice } from '#ui/app/fault-notice.tsx';
 import type { SiteAtHand } from '#ui/app/site.ts';
 import { Button } from '#ui/components/Button.tsx';
 import { Notice } from '#ui/components/Notice.tsx';
 import { formatDate } from '#ui/i18n.ts';
 import { useLanguage } from '#ui/messages.client.tsx';
 import { ofSite, type Recognition, refreshRecognition } from './data.ts';
-import { FaultNotice } from './fault-notice.tsx';
 import { addresses, Said, useWords } from './words.tsx';
 
 export function MatrixLine(props: {

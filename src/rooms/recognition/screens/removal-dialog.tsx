@@ -2,13 +2,13 @@
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { FormEvent } from 'react';
+import { FaultNotice } from '#ui/app/fault-notice.tsx';
 import { fieldFault } from '#ui/app/fault-state.tsx';
 import { Button } from '#ui/components/Button.tsx';
 import { Dialog } from '#ui/components/Dialog.tsx';
 import { TextArea } from '#ui/components/TextArea.tsx';
 import { useT } from '#ui/messages.client.tsx';
 import { type Certificate, ofSite, refreshRecognition } from './data.ts';
-import { FaultNotice } from './fault-notice.tsx';
 import { useWords } from './words.tsx';
 
 export function RemovalDialog({ site, certificate, onClose }: { site: string; certificate: Certificate; onClose: () => void }) {

@@ -1,4 +1,4 @@
-/** A refusal in words, with the fields it is about. */
+/** A refusal in words, with the fields it is about; a stale version is shown by whoever can compare. */
 import { ApiProblem } from '#ui/app/api.ts';
 import { faultText } from '#ui/app/fault-state.tsx';
 import { Notice } from '#ui/components/Notice.tsx';
