@@ -14,7 +14,8 @@ type Db = Database | Tx;
 /** One statement. */
 export async function allMatrices(db: Db, programme: Programme): Promise<Matrix[]> {
   const published = await db.selectFrom('equivalency_matrices').select(['id', 'title', 'note', 'in_force', 'cells']).execute();
-  return [...programme.matrices, ...published.map(matrixOf)].sort((a, b) => (a.in_force < b.in_force ? -1 : 1));
+  // Of two that begin on one day, the one published here comes last, and so is the one that holds: the sort keeps their order.
+  return [...programme.matrices, ...published.map(matrixOf)].sort((a, b) => a.in_force.localeCompare(b.in_force));
 }
 
 /** In force that day; before the first one, the first. One statement. */

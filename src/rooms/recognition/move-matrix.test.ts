@@ -3,7 +3,7 @@ import type { Services } from '#platform/services.ts';
 import { aCommittedSite, type CommittedSite, doing } from '../../../test/support/participants.ts';
 import { aCheckedCertificate, iso14001 } from '../../../test/support/recognition.ts';
 import { ask, openWorld } from '../../../test/support/world.ts';
-import { matrixOfCycle } from './matrices.ts';
+import { allMatrices, matrixInForce, matrixOfCycle } from './matrices.ts';
 import { moveMatrix } from './move-matrix.ts';
 
 const published: string[] = [];
@@ -71,5 +71,17 @@ describe('a cycle that moves to a newer matrix', () => {
     await move(made, services, 'shipped-later');
     expect((await matrixOfCycle(services.db, services.programme, made.cycle)).id).toBe('shipped-later');
     await expect(move(made, services, 'shipped-later')).rejects.toMatchObject({ code: 'matrix-not-newer' });
+  });
+});
+
+describe('of two versions that begin on one day', () => {
+  it('the one that was decided here holds, whatever a later release ships', async () => {
+    const services = await withShipped('shipped-that-day', '2027-05-01');
+    await publish('decided-that-day', '2027-05-01');
+    expect((await allMatrices(services.db, services.programme)).map(({ id }) => id).slice(-2)).toEqual([
+      'shipped-that-day',
+      'decided-that-day',
+    ]);
+    expect((await matrixInForce(services.db, services.programme, '2027-05-01')).id).toBe('decided-that-day');
   });
 });

@@ -1,9 +1,9 @@
 /** The matrix to take away: `/recognition.csv`, `/recognition.xlsx` and, as an OSCAL mapping collection, `/recognition.json`. */
-import { createHash } from 'node:crypto';
 import type { Handler } from 'hono';
 import { attachment } from '#platform/http/attachment.ts';
 import type { HttpContext, HttpEnv } from '#platform/http/context.ts';
 import { Problem } from '#platform/http/problem.ts';
+import { sendUnlessKnown } from '#platform/http/unchanged.ts';
 import { writeWorkbook } from '#platform/workbook/write.ts';
 import { loadMessages } from '#ui/messages.server.ts';
 import { type Asked, filtered, packAsked, readAsked } from './matrix-asked.ts';
@@ -19,7 +19,7 @@ export const matrixCsv: Handler<HttpEnv> = async (c) => {
   const { version, cells } = await found(c);
   c.header('content-disposition', attachment(`${nameOf(version)}.csv`));
   const text = csvOf(version.matrix, cells);
-  return sent(c, { about: text, type: 'text/csv; charset=utf-8; header=present', body: () => text });
+  return sendUnlessKnown(c, { about: text, type: 'text/csv; charset=utf-8; header=present', body: () => text });
 };
 
 /** The same in the reader's words. */
@@ -33,7 +33,11 @@ export const matrixXlsx: Handler<HttpEnv> = async (c) => {
   c.header('content-language', language);
   c.header('vary', 'accept-language, cookie', { append: true });
   // A workbook carries the time it was made, so its tag is made from what it says.
-  return sent(c, { about: JSON.stringify(sheets), type: workbookType, body: async () => new Uint8Array(await writeWorkbook(sheets)) });
+  return sendUnlessKnown(c, {
+    about: JSON.stringify(sheets),
+    type: workbookType,
+    body: async () => new Uint8Array(await writeWorkbook(sheets)),
+  });
 };
 
 /** One pack, because a mapping has one target; the current one unless the address names another. The filters are not read. */
@@ -45,7 +49,7 @@ export const matrixJson: Handler<HttpEnv> = async (c) => {
   if (document === null) throw new Problem('not-found');
   const text = JSON.stringify(document, null, 2);
   c.header('content-disposition', `inline; filename="${nameOf(version)}-${pack.id}.json"`);
-  return sent(c, { about: text, type: 'application/json; charset=utf-8', body: () => text });
+  return sendUnlessKnown(c, { about: text, type: 'application/json; charset=utf-8', body: () => text });
 };
 
 /** @throws Problem not-found for a version that is not there, faulty-fields for a filter that no matrix could have */
@@ -73,20 +77,4 @@ async function found(c: HttpContext): Promise<{ version: Version; cells: ShownCe
 
 function nameOf({ matrix }: Version): string {
   return `equivalency-matrix-${matrix.id}`;
-}
-
-type Answer = { about: string; type: string; body: () => string | Promise<Uint8Array<ArrayBuffer>> };
-
-/** Who has this very answer already is told so in a few bytes. What compresses an answer calls its tag weak. */
-async function sent(c: HttpContext, { about, type, body }: Answer): Promise<Response> {
-  const tag = `"${createHash('sha256').update(about).digest('base64url').slice(0, 22)}"`;
-  c.header('etag', tag);
-  c.header('cache-control', 'no-cache');
-  const known = (c.req.header('if-none-match') ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''));
-  if (known.includes(tag)) {
-    c.header('content-disposition', undefined);
-    return c.body(null, 304);
-  }
-  c.header('content-type', type);
-  return c.body(await body());
 }

@@ -3,7 +3,6 @@ import type { HttpContext } from '#platform/http/context.ts';
 import { decodeCursor, encodeCursor } from '#platform/http/paging.ts';
 import { Problem } from '#platform/http/problem.ts';
 import { Id } from '#platform/http/route.ts';
-import { Breadcrumbs } from '#ui/components/Breadcrumbs.tsx';
 import { type Column, DataTable } from '#ui/components/DataTable.tsx';
 import { Empty } from '#ui/components/Empty.tsx';
 import { FilterBar } from '#ui/components/FilterBar.tsx';
@@ -16,6 +15,7 @@ import { type ListPlace, publicReviews, reviewCounts } from '../review/public-qu
 import { type PublicSummaryView, summaryView } from '../review/public-review.ts';
 import type { ReviewState } from '../review/tables.ts';
 import { Day, ReviewStatus, reviewTitle } from './review-words.tsx';
+import { RoomTabs } from './room-tabs.tsx';
 
 const rowsPerPage = 25;
 
@@ -42,11 +42,7 @@ async function listContent(c: HttpContext, spoken: Spoken): Promise<PageContent>
     demonstration: rows.some(({ demonstration }) => demonstration),
     body: (
       <>
-        <Breadcrumbs
-          label={t('ui.breadcrumbs')}
-          trail={[{ text: t('recognition.matrix.title'), href: '/recognition' }]}
-          here={t('recognition.review.list.title')}
-        />
+        <RoomTabs current="/reviews" t={t} />
         <div className="head">
           <h1>{t('recognition.review.list.title')}</h1>
           <p className="lede">{t('recognition.review.list.lede')}</p>

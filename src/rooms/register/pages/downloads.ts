@@ -1,8 +1,8 @@
 /** The register to take away: `/register.csv`, `/register.json` and `/register/<site>.json`. Rows are sent as they are read. */
-import { createHash } from 'node:crypto';
 import type { Handler } from 'hono';
-import type { HttpContext, HttpEnv } from '#platform/http/context.ts';
+import type { HttpEnv } from '#platform/http/context.ts';
 import { Problem } from '#platform/http/problem.ts';
+import { sendUnlessKnown } from '#platform/http/unchanged.ts';
 import { escapeText } from '#platform/workbook/escape.ts';
 import { loadMessages } from '#ui/messages.server.ts';
 import { everyRow, type ListRow, readAsked, rowData } from '../list.ts';
@@ -66,18 +66,9 @@ export const siteJson: Handler<HttpEnv> = async (c) => {
   const { services } = c.var;
   const site = await siteData(services, services.db, slug, loadMessages(c.get('language'))('ui.independence'));
   if (site === undefined) throw new Problem('not-found');
-  return unchanged(c, JSON.stringify(site, null, 2));
+  const words = JSON.stringify(site, null, 2);
+  return sendUnlessKnown(c, { about: words, type: 'application/json; charset=utf-8', body: () => words });
 };
-
-/** Who has this very answer already is told so in a few bytes. */
-function unchanged(c: HttpContext, body: string): Response {
-  const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-  c.header('etag', tag);
-  c.header('cache-control', 'no-cache');
-  if (c.req.header('if-none-match') === tag) return c.body(null, 304);
-  c.header('content-type', 'application/json; charset=utf-8');
-  return c.body(body);
-}
 
 function csvLine(row: ListRow, publicUrl: string): string {
   const cells: Record<(typeof columns)[number], string> = {

@@ -144,3 +144,14 @@ function faultsOf(html: string, language: string): string[] {
   if (open.length > 0) faults.push(`not closed: ${open.join(', ')}`);
   return faults;
 }
+
+test('who has the data of a site already is told so in a few bytes, also where it came compressed', async () => {
+  const get = (headers: Record<string, string>) => ask(undefined, 'GET', '/register/reported-escondida.json', { headers });
+  for (const encoding of ['identity', 'gzip']) {
+    const tag = (await get({ 'accept-encoding': encoding })).headers.get('etag') ?? '';
+    expect(tag).not.toBe('');
+    const again = await get({ 'accept-encoding': encoding, 'if-none-match': tag });
+    expect([again.status, await again.text()]).toEqual([304, '']);
+  }
+  expect((await get({ 'if-none-match': '"another"' })).status).toBe(200);
+});
