@@ -105,5 +105,6 @@ export default defineConfig(({ isSsrBuild }) => ({
     testTimeout: 20_000,
     hookTimeout: 60_000,
     globalSetup: ['test/support/global.ts'],
+    setupFiles: ['test/support/tidy.ts'],
   },
 }));

@@ -31,6 +31,11 @@ export function openWorld(): Promise<World> {
   return world;
 }
 
+/** The world of this worker where a test has opened it. */
+export function openedWorld(): Promise<World> | undefined {
+  return world;
+}
+
 async function open(): Promise<World> {
   const engine = await openTestEngine();
   let now: Date | undefined;
