@@ -1,4 +1,4 @@
-/** `cupel admin`: the first administrator, and roles on the whole scheme for people who have an account. */
+/** `cupel admin`: the first administrator, roles on the whole scheme for people who have an account, and erasing who a person is. */
 import { randomBytes } from 'node:crypto';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
@@ -7,22 +7,27 @@ import { type Role, schemeRoles } from '#platform/access/roles.ts';
 import { createAccounts } from '#platform/accounts/accounts.ts';
 import { record, schemeChain } from '#platform/audit/chain.ts';
 import { readConfig } from '#platform/config/config.ts';
+import type { Database, Tx } from '#platform/database/database.ts';
 import type { Services } from '#platform/services.ts';
 import { start } from '../start.ts';
 import { readArguments } from './arguments.ts';
 import { type Command, CommandFault } from './command.ts';
+import { erasePerson, solelyHeld } from './erase-person.ts';
 import { commandLog, requireDatabase } from './open.ts';
 
 const createUsage = 'cupel admin create --email EMAIL --name NAME [--password-stdin]';
 const grantUsage = `cupel admin grant --email EMAIL --role ${schemeRoles.join('|')}`;
+const eraseUsage = 'cupel admin erase --email EMAIL';
 
 export const admin: Command = {
-  usage: `create --email EMAIL --name NAME [--password-stdin] | grant --email EMAIL --role ${schemeRoles.join('|')}`,
-  summary: 'Makes an administrator and prints the link by which they choose a password; or gives a person a role on the whole scheme.',
+  usage: `create --email EMAIL --name NAME [--password-stdin] | grant --email EMAIL --role ${schemeRoles.join('|')} | erase --email EMAIL`,
+  summary:
+    'Makes an administrator and prints the link by which they choose a password; gives a person a role on the whole scheme; or erases who a person is, so that the audit trail still holds.',
   run: async ([action, ...args]) => {
     if (action === 'create') return create(args);
     if (action === 'grant') return give(args);
-    throw new CommandFault(`say \`${createUsage}\` or \`${grantUsage}\`.`);
+    if (action === 'erase') return erase(args);
+    throw new CommandFault(`say \`${createUsage}\`, \`${grantUsage}\` or \`${eraseUsage}\`.`);
   },
 };
 
@@ -65,6 +70,25 @@ async function give(args: string[]): Promise<number> {
     process.stdout.write(`${email} is ${role} on the whole scheme.\n`);
     return 0;
   });
+}
+
+async function erase(args: string[]): Promise<number> {
+  const { values } = readArguments(eraseUsage, args, { email: { type: 'string' } }, 0);
+  const email = emailIn(values.email, eraseUsage);
+  return withServices((services) =>
+    services.db.transaction().execute(async (tx) => {
+      const person = await personBy({ db: tx }, email);
+      if (person === undefined) throw new CommandFault(`nobody has an account with ${email}.`);
+      const needed = await solelyHeld(tx, person.id, services.clock.now().toISOString().slice(0, 10));
+      if (needed.length > 0) {
+        const roles = needed.map(({ role, where }) => `${role} of ${where}`).join(', ');
+        throw new CommandFault(`${email} is the only ${roles}. Give somebody else that role first.`);
+      }
+      await erasePerson(services, tx, { id: person.id, email });
+      process.stdout.write(`${email} is erased: the account is gone, and what the person did stays without a name.\n`);
+      return 0;
+    }),
+  );
 }
 
 async function withServices(run: (services: Services) => Promise<number>): Promise<number> {
@@ -115,6 +139,6 @@ function emailIn(given: string | undefined, usage: string): string {
   return email.data;
 }
 
-function personBy(services: Services, email: string): Promise<{ id: string } | undefined> {
-  return services.db.selectFrom('people').select('id').where('email', '=', email).executeTakeFirst();
+function personBy({ db }: { db: Database | Tx }, email: string): Promise<{ id: string } | undefined> {
+  return db.selectFrom('people').select('id').where('email', '=', email).executeTakeFirst();
 }

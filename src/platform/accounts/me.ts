@@ -2,6 +2,7 @@
 import { type Selectable, sql } from 'kysely';
 import type { Role } from '../access/roles.ts';
 import type { Database, Tx } from '../database/database.ts';
+import { Problem } from '../http/problem.ts';
 import type { PeopleTable } from './accounts.ts';
 
 export type Me = {
@@ -52,12 +53,15 @@ export function versionOf(person: { updatedAt: Date }): number {
   return person.updatedAt.getTime();
 }
 
+/** @throws Problem sign-in-required for somebody who was erased while the session was still remembered */
 export async function personById(db: Database | Tx, id: string): Promise<PersonRow> {
-  return db
+  const person = await db
     .selectFrom('people')
     .select(['id', 'name', 'email', 'language', 'twoFactorEnabled', 'updatedAt'])
     .where('id', '=', id)
-    .executeTakeFirstOrThrow();
+    .executeTakeFirst();
+  if (person === undefined) throw new Problem('sign-in-required');
+  return person;
 }
 
 async function namedRoles(db: Database | Tx, personId: string, day: string) {
