@@ -1,4 +1,5 @@
 /** Which part of a review is asked for in the address: from which cell and comment on, and which finding in full. */
+import { z } from 'zod';
 import type { HttpContext } from '#platform/http/context.ts';
 import { decodeCursor } from '#platform/http/paging.ts';
 import { Problem } from '#platform/http/problem.ts';
@@ -39,8 +40,8 @@ export function addressOf(review: string, asked: ReviewAsked, change: Partial<Re
 export function commentPlace(cursor: string | undefined): CommentPlace | undefined {
   const key = decodeCursor(cursor, 2);
   if (key === undefined) return undefined;
-  const [at, id] = key;
-  const receivedAt = new Date(typeof at === 'string' ? at : Number.NaN);
-  if (Number.isNaN(receivedAt.getTime()) || !Id.safeParse(id).success) throw new Problem('bad-cursor');
-  return { receivedAt, id: String(id) };
+  const read = z.tuple([z.iso.datetime(), Id]).safeParse(key);
+  if (!read.success) throw new Problem('bad-cursor');
+  const [at, id] = read.data;
+  return { receivedAt: new Date(at), id };
 }

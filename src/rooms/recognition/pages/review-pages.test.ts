@@ -330,3 +330,19 @@ test.each(['en', 'es'])('every page is sound, without script and in %s', async (
     expect(new Set(found).size, address).toBe(found.length);
   }
 });
+
+test('a cursor that no page gave out is refused, also one of a day before every calendar', async () => {
+  const review = await aReview(at.consulting);
+  for (const key of [
+    ['-200000-01-01T00:00:00.000Z', review],
+    ['2027-02-10', review],
+    [during, 'x'],
+    [1, review],
+    [null, null],
+  ])
+    for (const path of ['', '.json']) {
+      const cursor = Buffer.from(JSON.stringify(key)).toString('base64url');
+      const answer = await ask(undefined, 'GET', `/recognition/reviews/${review}${path}?comments=${cursor}`);
+      expect(answer.status, `${key} ${path}`).toBe(400);
+    }
+});
