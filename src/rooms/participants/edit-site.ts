@@ -4,7 +4,7 @@ import { record } from '#platform/audit/chain.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { orThrow, Problem } from '#platform/http/problem.ts';
 import type { Services } from '#platform/services.ts';
-import { projectSite } from './project.ts';
+import { projectSite, recogniseSite } from './project.ts';
 import { holdSite, marksInUse, type Site } from './queries.ts';
 import { checkSite, type SiteDraft } from './site-rules.ts';
 import { siteColumns, siteFields } from './views.ts';
@@ -25,6 +25,7 @@ export async function editSite(services: Services, tx: Tx, actor: Actor, command
     .returningAll()
     .executeTakeFirstOrThrow();
   await projectSite(services, tx, id);
+  await recogniseSite(services, tx, id);
   await record(tx, {
     chain: id,
     at: services.clock.now(),

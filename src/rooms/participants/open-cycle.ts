@@ -7,7 +7,7 @@ import { newId } from '#platform/database/ids.ts';
 import { orThrow } from '#platform/http/problem.ts';
 import type { Services } from '#platform/services.ts';
 import { type Cycle, cyclesOf, holdCycle, letterOf } from './cycle-queries.ts';
-import { projectSite } from './project.ts';
+import { projectSite, recogniseSite } from './project.ts';
 import { holdSite, type Site } from './queries.ts';
 import { checkClosing, checkOpening, isOpen, pin } from './rules.ts';
 
@@ -78,6 +78,7 @@ export async function insertCycle(services: Services, tx: Tx, { site, kind, lett
     position,
   }));
   await tx.insertInto('boundary_items').values(items).execute();
+  await recogniseSite(services, tx, site.id);
   return cycle;
 }
 

@@ -9,3 +9,8 @@ export function projectSite(services: Services, tx: Tx, siteId: string): Promise
 export async function projectSites(services: Services, tx: Tx, siteIds: readonly string[]): Promise<void> {
   for (const siteId of siteIds) await projectSite(services, tx, siteId);
 }
+
+/** Tells recognition, in the same way, that a cycle began or that the site is another: what its certificates prove is looked at anew. */
+export function recogniseSite(services: Services, tx: Tx, siteId: string): Promise<void> {
+  return services.jobs.send(tx, 'recognition.watch', { siteId });
+}

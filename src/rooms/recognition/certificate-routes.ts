@@ -218,7 +218,7 @@ export const certificateRoutes = roomRoutes()
       permission: 'cycle.open',
       scope: 'site',
       summary: 'Move the cycle to a newer equivalency matrix, while the site still answers',
-      request: { params: CycleParams, body: body(z.object({ matrix: Line(60) })) },
+      request: { params: CycleParams, body: body(z.object({ matrix: Line(80) })) },
       responses: { 200: json(Recognition, 'The scope by that matrix') },
     }),
     async (c) => {

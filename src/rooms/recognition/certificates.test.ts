@@ -1,15 +1,18 @@
+import { sql } from 'kysely';
 import { afterEach, describe, expect, it } from 'vitest';
 import { anAppointedSite, codesOf } from '../../../test/support/assessment.ts';
 import { anAwardedSite } from '../../../test/support/award.ts';
-import { aCommittedSite, type CommittedSite, doing } from '../../../test/support/participants.ts';
+import { aCommittedSite, aSelfAssessingSite, type CommittedSite, doing } from '../../../test/support/participants.ts';
 import { aCertificate, aCheckedCertificate, iso14001, jdds } from '../../../test/support/recognition.ts';
 import { answerEverything, releaseAgain } from '../../../test/support/self-assessment.ts';
-import { ask, openWorld } from '../../../test/support/world.ts';
+import { aPerson, ask, openWorld } from '../../../test/support/world.ts';
 import { determineItem } from '../assessment/determine-item.ts';
+import { closeCycle, openCycle } from '../participants/open-cycle.ts';
+import { siteFields } from '../participants/views.ts';
 import { fillRecognised } from '../self-assessment/fill-recognised.ts';
 import { lapsesOf } from './lapse-queries.ts';
 import { recognisedParts } from './recognised-parts.ts';
-import { watchSite } from './watch-site.ts';
+import { watchJob, watchSite } from './watch-site.ts';
 
 const at = ({ site }: CommittedSite) => `/api/v1/sites/${site.id}/certificates`;
 const scopeAt = ({ site, cycle }: CommittedSite) => `/api/v1/sites/${site.id}/cycles/${cycle.id}/recognition`;
@@ -26,6 +29,14 @@ const watch = async ({ site }: CommittedSite) => {
   const { services } = await openWorld();
   return services.db.transaction().execute((tx) => watchSite(services, tx, site.id));
 };
+
+/** What jobs of a queue that are due now were sent for a site. */
+async function jobsFor(site: string, queue: string): Promise<object[]> {
+  const { services } = await openWorld();
+  const found = await sql<{ data: object }>`select data from pgboss.job where name = ${queue} and start_after <= now()
+    and ${site} in (data ->> 'siteId', data ->> 'site') order by created_on`.execute(services.db);
+  return found.rows.map(({ data }) => data);
+}
 
 describe('a certificate', () => {
   it('counts for nothing until it was checked, and then for what the matrix recognises', async () => {
@@ -108,6 +119,43 @@ describe('a certificate', () => {
     const got = await ask(made.staff, 'GET', `${at(made)}/${id}/document`);
     expect(Buffer.from(await got.arrayBuffer()).equals(bytes)).toBe(true);
     expect(got.headers.get('content-disposition')).toContain('attachment');
+  });
+});
+
+describe('a day before every calendar', () => {
+  it.each(['issued', 'auditedOn', 'siteVisitedOn'])('as %s is a fault of the field', async (field) => {
+    const made = await aCommittedSite();
+    const refused = await ask(made.people.siteManager, 'POST', at(made), { body: { ...jdds, [field]: '0000-01-01' } });
+    expect(refused.status).toBe(422);
+    expect(await refused.json()).toMatchObject({ errors: [{ pointer: `/${field}` }] });
+  });
+});
+
+describe('a cycle that opens', () => {
+  it('finds what certificates prove already: it is filled in, marked, and watched', async () => {
+    await today();
+    const made = await aSelfAssessingSite();
+    const staff = await aPerson([{ role: 'scheme-staff', scopeId: null }]);
+    await aCheckedCertificate({ ...made, staff });
+    const site = made.site.id;
+    await doing(made.manager, (services, tx, actor) => closeCycle(services, tx, actor, { site, cycle: made.cycle.id, reason: 'Anew.' }));
+    const command = { site, kind: 'self-assessment-only', requestedBy: null } as const;
+    const { id } = await doing(made.manager, (services, tx, actor) => openCycle(services, tx, actor, command));
+    const { services } = await openWorld();
+    for (const job of await jobsFor(site, 'recognition.watch')) await watchJob(() => services).run(job);
+    expect(await recognisedParts(services.db, id, '2026-06-01')).toMatchObject([{ item: '10.2', validUntil: '2029-01-14' }]);
+    expect(await jobsFor(site, 'self-assessment.fill-recognised')).toContainEqual({ site, cycle: id });
+  });
+
+  it('is looked at anew when the site says that it is another', async () => {
+    await today();
+    const made = await aCommittedSite();
+    const before = await jobsFor(made.site.id, 'recognition.watch');
+    const read = await (await ask(made.people.siteManager, 'GET', `/api/v1/sites/${made.site.id}`)).json();
+    const body = { ...siteFields(made.site), headcount: 77 };
+    const headers = { 'if-match': `"${read.version}"` };
+    expect((await ask(made.people.siteManager, 'PUT', `/api/v1/sites/${made.site.id}`, { body, headers })).status).toBe(200);
+    expect(await jobsFor(made.site.id, 'recognition.watch')).toHaveLength(before.length + 1);
   });
 });
 

@@ -15,12 +15,19 @@ export function Note(max: number) {
   return z.string().trim().max(max).regex(severalLines);
 }
 
-export const Day = z.iso.date().openapi({ description: 'Calendar date', example: '2026-11-22' });
+/** The calendar of the database begins with the year 1. */
+export const Day = z.iso
+  .date()
+  .regex(/^(?!0000)/)
+  .openapi({ description: 'Calendar date', example: '2026-11-22' });
 export const SiteParams = z.object({ site: Id });
 export const CycleParams = SiteParams.extend({ cycle: Id });
 export const CertificateParams = SiteParams.extend({ certificate: Id });
 
 const named = z.string().regex(/^[a-z0-9.-]{1,60}$/);
+
+/** What every version of the matrix that is published here is named by; it stands in addresses, where `..` would lead elsewhere. */
+export const MatrixId = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,79}$/);
 
 export const CertificateDraft = z
   .object({

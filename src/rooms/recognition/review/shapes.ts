@@ -1,7 +1,7 @@
 /** The shapes of an equivalency review, as the API takes and gives them. */
 import { PageOf } from '#platform/http/paging.ts';
 import { Id, z } from '#platform/http/route.ts';
-import { Day, Line, Note, Words } from '../shapes.ts';
+import { Day, Line, MatrixId, Note, Words } from '../shapes.ts';
 
 export const reviewStates = ['requested', 'refused', 'comparing', 'consulting', 'decided', 'declined', 'withdrawn', 'published'] as const;
 export const subjects = ['comparison', 'assurance', 'governance', 'claims'] as const;
@@ -103,7 +103,7 @@ export const Approval = z
   .openapi('ReviewApproval');
 
 export const Publication = z
-  .object({ id: named.openapi({ description: 'Name of the new version of the matrix', example: '2027-01' }), inForce: Day })
+  .object({ id: MatrixId.openapi({ description: 'Name of the new version of the matrix', example: '2027-01' }), inForce: Day })
   .openapi('ReviewPublication');
 
 export const Withdrawal = z.object({ reasons: Words(4000) }).openapi('ReviewWithdrawal');
