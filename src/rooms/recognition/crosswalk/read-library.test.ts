@@ -157,6 +157,18 @@ test('parents in a circle, a strange relationship, edges elsewhere and a field t
   expect(notes.join('\n')).toMatch(/1 edges join requirements of other frameworks/);
 });
 
+test('a relationship with a name that every object has is as strange as any other', async () => {
+  write('one.yaml', framework('one', '    - {urn: urn:x:one:1, assessable: true}\n'));
+  write('two.yaml', two);
+  write('map.yaml', mappings(['constructor', '__proto__'].map((word) => ['urn:x:one:1', 'urn:x:two:1', word])));
+  const { notes, counts } = await readLibrary(folder);
+  expect(Object.entries(counts.relationships)).toEqual([
+    ['__proto__', 1],
+    ['constructor', 1],
+  ]);
+  expect(notes.join('\n')).toMatch(/"constructor", which carries nothing/);
+});
+
 test.each<[string, string, string | Buffer, RegExp]>([
   ['broken YAML', 'one.yaml', 'urn: urn:x\nobjects:\n  framework: [\n', /one\.yaml:\d+ is not readable as YAML .*correct this line/],
   ['broken JSON', 'one.json', '{\n"catalog": {\n,', /one\.json:3 is not readable as JSON/],

@@ -16,19 +16,19 @@ export const carrying: readonly string[] = ['equal', 'superset', 'subset', 'inte
 const whole: readonly string[] = ['equal', 'superset'];
 
 /** The words of OSCAL's mapping model, in those of the libraries. */
-const sameAs: Record<string, string> = {
-  'equal-to': 'equal',
-  'equivalent-to': 'equal',
-  'superset-of': 'superset',
-  'subset-of': 'subset',
-  'intersects-with': 'intersect',
-  'no-relationship': 'not_related',
-};
+const sameAs = new Map([
+  ['equal-to', 'equal'],
+  ['equivalent-to', 'equal'],
+  ['superset-of', 'superset'],
+  ['subset-of', 'subset'],
+  ['intersects-with', 'intersect'],
+  ['no-relationship', 'not_related'],
+]);
 
 /** A relation's one name. What is not known keeps its own, is counted under it, and carries nothing. */
 export function relationName(written: string): string {
   const word = written.trim().toLowerCase();
-  return sameAs[word] ?? word;
+  return sameAs.get(word) ?? word;
 }
 
 export function relationCode(name: string): number | undefined {
