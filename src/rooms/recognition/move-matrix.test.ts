@@ -52,14 +52,16 @@ describe('a cycle that moves to a newer matrix', () => {
     await aCheckedCertificate(made, iso14001);
     const at = `/api/v1/sites/${made.site.id}/cycles/${made.cycle.id}`;
     setNow('2027-06-01T12:00:00Z');
-    await publish('moved-to', '2027-05-01');
+    // As long as a name may be when it is published.
+    const longest = 'moved-to-'.padEnd(80, 'x');
+    await publish(longest, '2027-05-01');
     const before = await (await ask(made.people.siteManager, 'GET', `${at}/recognition`)).json();
-    expect([before.newer.id, before.counts.full]).toEqual(['moved-to', 0]);
-    const moved = await ask(made.people.siteManager, 'PUT', `${at}/matrix`, { body: { matrix: 'moved-to' } });
-    expect(await moved.json()).toMatchObject({ matrix: { id: 'moved-to' }, newer: null, counts: { full: 1 } });
+    expect([before.newer.id, before.counts.full]).toEqual([longest, 0]);
+    const moved = await ask(made.people.siteManager, 'PUT', `${at}/matrix`, { body: { matrix: longest } });
+    expect(await moved.json()).toMatchObject({ matrix: { id: longest }, newer: null, counts: { full: 1 } });
     await publish('not-moved-to', '2027-05-20');
     const after = await (await ask(made.people.siteManager, 'GET', `${at}/recognition`)).json();
-    expect([after.matrix.id, after.newer.id]).toEqual(['moved-to', 'not-moved-to']);
+    expect([after.matrix.id, after.newer.id]).toEqual([longest, 'not-moved-to']);
   });
 
   it('is judged by one that came with a later release, too', async () => {

@@ -159,6 +159,7 @@ describe('a published matrix', slow, () => {
       '/id matrix-id-taken',
       '/inForce in-force-passed',
     ]);
+    expect(await codesOf(await publish(approved, { id: '..' }))).toEqual([422, 'faulty-fields', '/id faulty-field']);
     const { inForce } = await published([iso45001]);
     (await openWorld()).setNow(`${await today()}T23:00:00Z`);
     expect(await codesOf(await publish(approved, { inForce }))).toEqual([422, 'faulty-fields', '/inForce in-force-not-later']);
