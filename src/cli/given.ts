@@ -26,7 +26,8 @@ export function packNamed(id: string): Pack {
 
 function contents(path: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    // Some editors begin a file with a mark of its encoding, which is none of its content.
+    return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
   } catch (fault) {
     throw new CommandFault(`${path}: cannot be read (${(fault as NodeJS.ErrnoException).code}).`);
   }

@@ -215,6 +215,10 @@ describe('what it answers', () => {
     expect(JSON.parse(out)).toMatchObject({ counts: { full: 0, partial: 0, none: 33 } });
   });
 
+  it('a file that begins with the mark of its encoding is read as the others are', async () => {
+    expect(await criterion('10', { certificates: `\uFEFF${JSON.stringify([certificate])}` })).toMatchObject({ recognition: 'partial' });
+  });
+
   it('without --json it prints a line for each criterion', async () => {
     const { out } = await run({});
     expect(out).toContain('   10  partial 10.2 covered, 10.1 left; until 2026-05-31; by k1\n');
