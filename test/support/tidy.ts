@@ -8,4 +8,7 @@ afterAll(async () => {
   world.setNow();
   // Whoever opens a cycle is judged by the newest version of the matrix, whichever test published it.
   await world.services.db.deleteFrom('equivalency_matrices').execute();
+  // A review says which version it led to.
+  await world.services.db.deleteFrom('review_comments').execute();
+  await world.services.db.deleteFrom('equivalency_reviews').execute();
 });

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorld, type World } from '../../../test/support/world.ts';
 import { newId } from '../database/ids.ts';
 import { canonical, record, verifyChains } from './chain.ts';
@@ -9,8 +9,17 @@ beforeAll(async () => {
   world = await openWorld();
 });
 
+const chains: string[] = [];
+
+/** Spoiled on purpose: nobody after this file should find them. */
+afterAll(async () => {
+  for (const table of ['audit_words', 'audit_entries', 'audit_heads'] as const)
+    await world.services.db.deleteFrom(table).where('chain', 'in', chains).execute();
+});
+
 async function aChain(entries: number): Promise<string> {
   const chain = newId();
+  chains.push(chain);
   for (let number = 1; number <= entries; number += 1) {
     await world.services.db.transaction().execute((tx) =>
       record(tx, {
