@@ -86,7 +86,10 @@ export function checkRulebook(rulebook: RulebookFile, packs: readonly PackFile[]
       report(['award', 'plan_required_for', 'value', index], `${code} is no level that any pack accepts with a plan`);
     }
   });
-  const { open_nonconformity_excludes: excluded } = rulebook.assessors.findings;
+  const { open_nonconformity_excludes: excluded, grades, nonconformities } = rulebook.assessors.findings;
+  nonconformities.forEach((grade, index) => {
+    if (!grades.includes(grade)) report(['assessors', 'findings', 'nonconformities', index], `${grade} is none of the grades`);
+  });
   if (!levels.some((level) => level.code === excluded))
     report(['assessors', 'findings', 'open_nonconformity_excludes'], `${excluded} is no level of any pack`);
 }

@@ -85,7 +85,13 @@ const Assessors = z.strictObject({
   data_points_per_criterion: founding(count),
   plan_announcement_days: founding(count),
   interview_groups: z.strictObject({ value: z.array(slug), smallest_reported_group: count, ...founded }),
-  findings: z.strictObject({ grades: z.array(slug), open_nonconformity_excludes: slug, ...founded }),
+  findings: z.strictObject({
+    grades: z.array(slug),
+    /** The grades that say a requirement is not met. */
+    nonconformities: z.array(slug),
+    open_nonconformity_excludes: slug,
+    ...founded,
+  }),
   critical_finding_alert_hours: z.strictObject({ value: count, kinds: z.array(slug), ...founded }),
   remote_visit: z.strictObject({ needs: z.array(slug), ...founded }),
 });

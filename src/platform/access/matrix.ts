@@ -47,6 +47,8 @@ export const matrix = {
   'assessment.read': [...assessors, 'scheme-staff', 'decision-maker'],
   'assessment.edit': assessors,
   'assessment.submit': ['lead-assessor'],
+  'findings.read': [...managers, 'signing-officer', ...assessors, 'scheme-staff', 'decision-maker'],
+  'findings.answer': managers,
   'assessor.approve': ['scheme-staff'],
   'firm.read': ['firm-manager', 'scheme-staff', 'administrator'],
   'conflict.declare': ['signed-in'],

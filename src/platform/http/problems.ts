@@ -139,6 +139,12 @@ export const problems = {
   'not-held-at-site': 409,
   'seen-in-the-future': 422,
   'own-site-results': 403,
+  'unknown-item': 422,
+  'unknown-grade': 422,
+  'unknown-critical-kind': 422,
+  'evidence-not-released': 422,
+  'finding-step': 409,
+  'finding-issued': 409,
   // self-assessment
   'unknown-level': 422,
   'level-and-not-applicable': 422,

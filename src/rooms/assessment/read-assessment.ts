@@ -8,6 +8,8 @@ import { coveredParts, lapsesOf, type RecognisedPart, scopeAt } from '#rooms/rec
 import { mayOpen } from '#rooms/self-assessment/index.ts';
 import { type CyclePath, cycleAtHand } from './cycle-at-hand.ts';
 import { determinationView } from './determine-item.ts';
+import { findingsOf } from './findings/queries.ts';
+import { isExcluded } from './findings/rules.ts';
 import { type DeterminationRow, determinationsOf, latestAssessment, type SightingRow, sightingsOf } from './queries.ts';
 import { sightingView } from './record-sighting.ts';
 import { type Answer, type Evidence, itemsOf, releaseOf } from './released.ts';
@@ -27,6 +29,7 @@ export async function assessmentView(services: Services, asked: Asked): Promise<
   const { answers, evidence } = release.snapshot;
   const determinations = await determinationsOf(db, assessment.id);
   const sightings = await sightingsOf(db, assessment.id);
+  const findings = await findingsOf(db, assessment.id);
   const recognised = new Map(coveredParts(await scopeAt(services, db, { cycle, site })).map((part) => [part.item, part]));
   const lapses = (await lapsesOf(db, cycle.id)).filter(({ closedOn, afterDecision }) => closedOn === null && !afterDecision);
   const items = itemsOf(release, pack).map((item) => {
@@ -36,7 +39,12 @@ export async function assessmentView(services: Services, asked: Asked): Promise<
     return {
       ...itemView(item, answers.find(own), evidence, row, asked.language),
       recognised: granted === null ? null : recognisedView(granted),
-      missing: lacks(row === undefined ? null : { ...row, notApplicable: row.not_applicable, basedOn: row.based_on }, rulebook, granted),
+      missing: lacks(
+        row === undefined ? null : { ...row, notApplicable: row.not_applicable, basedOn: row.based_on },
+        rulebook,
+        granted,
+        isExcluded(item.number, row?.level ?? null, findings, rulebook),
+      ),
     };
   });
   return {

@@ -1,5 +1,10 @@
 import type { Room } from '#platform/room.ts';
+import { findingMigrations } from './findings/tables.ts';
 import { assessmentRoutes } from './routes.ts';
 import { assessmentMigrations } from './tables.ts';
 
-export const assessmentRoom: Room = { name: 'assessment', routes: assessmentRoutes, migrations: assessmentMigrations };
+export const assessmentRoom: Room = {
+  name: 'assessment',
+  routes: assessmentRoutes,
+  migrations: { ...assessmentMigrations, ...findingMigrations },
+};

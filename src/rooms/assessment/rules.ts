@@ -13,7 +13,7 @@ export type Determination = {
   basedOn: readonly string[];
 };
 
-export type Lack = 'determination' | 'rationale' | 'based-on' | 'proof' | 'recognition';
+export type Lack = 'determination' | 'rationale' | 'based-on' | 'proof' | 'recognition' | 'open-nonconformity';
 
 /** What certificates prove of an item on the day: the level that the matrix grants. Null where they do not prove all of it. */
 export type Granted = { readonly level: string } | null;
@@ -98,8 +98,8 @@ export function checkRecognition({ level, basedOn }: Determination, item: string
   return granted.level === level ? ok(null) : fail({ code: 'recognised-at-another-level', path: '/level', values: { item } });
 }
 
-/** What a determination lacks. Not applicable is shown by the proof that the rulebook asks for (`not_applicable_proof`), never by a statement. */
-export function lacks(determination: Determination | null, rulebook: Rulebook, granted: Granted = null): Lack[] {
+/** What a determination lacks; `excluded` where open findings exclude its level. Not applicable is shown by the proof that the rulebook asks for (`not_applicable_proof`), never by a statement. */
+export function lacks(determination: Determination | null, rulebook: Rulebook, granted: Granted = null, excluded = false): Lack[] {
   if (determination === null || (determination.level === null && !determination.notApplicable)) return ['determination'];
   const proof = rulebook.not_applicable_proof.value;
   const recognised = determination.basedOn.includes('recognition');
@@ -107,6 +107,7 @@ export function lacks(determination: Determination | null, rulebook: Rulebook, g
     // The certificate, the cell and its conditions are the rationale; whoever finds otherwise than they say has to write why.
     ...(determination.rationale.trim() === '' && !recognised ? (['rationale'] as const) : []),
     ...(recognised && granted?.level !== determination.level ? (['recognition'] as const) : []),
+    ...(excluded ? (['open-nonconformity'] as const) : []),
     ...(determination.basedOn.length === 0 ? (['based-on'] as const) : []),
     ...(determination.notApplicable && !determination.basedOn.includes(proof) ? (['proof'] as const) : []),
   ];

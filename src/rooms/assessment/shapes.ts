@@ -179,7 +179,7 @@ export const DeterminationView = z
   .openapi('Determination');
 
 /** What an item still lacks before the assessment can be submitted. */
-export const Lack = z.enum(['determination', 'rationale', 'based-on', 'proof', 'recognition']);
+export const Lack = z.enum(['determination', 'rationale', 'based-on', 'proof', 'recognition', 'open-nonconformity']);
 
 export const SightingInput = z.object({ note: Words(4000), seenOn: Day }).openapi('EvidenceSightingInput');
 

@@ -24,6 +24,21 @@ export type Snapshot = {
     reopened?: boolean;
   }[];
   sightings: { evidenceId: string; note: string; seenBy: string; seenOn: string }[];
+  /** Findings that were issued, as they stood. */
+  findings: {
+    id: string;
+    item: string;
+    grade: string;
+    title: string;
+    statement: string;
+    requirement: string;
+    evidence: string[];
+    status: string;
+    rootCause: string | null;
+    correction: string | null;
+    correctBy: string | null;
+    outcome: string | null;
+  }[];
   submittedAt: string;
   /** The day of the submission where the site is: the day of the determination. */
   submittedOn: string;

@@ -10,6 +10,8 @@ import { coveredParts, scopeAt } from '#rooms/recognition/index.ts';
 import { impartialityFaults } from './approval-rules.ts';
 import { candidatesAmong } from './candidates.ts';
 import { type CycleAtHand, type CyclePath, heldCycle } from './cycle-at-hand.ts';
+import { type FindingRow, findingsOf } from './findings/queries.ts';
+import { isExcluded } from './findings/rules.ts';
 import { type Assessment, determinationsOf, latestAssessment, sightingsOf } from './queries.ts';
 import { itemsOf, releaseOf } from './released.ts';
 import { checkComplete, lacks, maySubmit } from './rules.ts';
@@ -51,6 +53,7 @@ async function snapshotOf(services: Services, tx: Tx, held: CycleAtHand, assessm
   const release = await releaseOf(tx, cycle.id);
   if (release === null) throw new Problem('not-released');
   const determinations = await determinationsOf(tx, assessment.id);
+  const findings = await findingsOf(tx, assessment.id);
   // Judged on the day of the determination: what lapsed since it was written down has to be looked at again.
   const recognised = new Map(coveredParts(await scopeAt(services, tx, held)).map((part) => [part.item, part]));
   const items = itemsOf(release, pack).map(({ number, criterion }) => {
@@ -68,7 +71,7 @@ async function snapshotOf(services: Services, tx: Tx, held: CycleAtHand, assessm
       criterion: criterion.number,
       ...determination,
       ...proof,
-      missing: lacks(determination, rulebook, granted ?? null),
+      missing: lacks(determination, rulebook, granted ?? null, isExcluded(number, determination.level, findings, rulebook)),
     };
   });
   const complete = checkComplete(items);
@@ -94,8 +97,28 @@ async function snapshotOf(services: Services, tx: Tx, held: CycleAtHand, assessm
       seenBy: seen_by,
       seenOn: seen_on,
     })),
+    findings: findings.filter(({ status }) => status !== 'draft' && status !== 'withdrawn').map(frozenFinding),
     submittedAt: at.toISOString(),
     submittedOn: day,
+  };
+}
+
+/** As it stood on that day. What was never shown to the site, or was taken back, is no part of the result. */
+function frozenFinding(row: FindingRow): Snapshot['findings'][number] {
+  const { id, item, grade, title, statement, requirement, evidence, status, root_cause, correction, correct_by, outcome } = row;
+  return {
+    id,
+    item,
+    grade,
+    title,
+    statement,
+    requirement,
+    evidence,
+    status,
+    rootCause: root_cause,
+    correction,
+    correctBy: correct_by,
+    outcome,
   };
 }
 

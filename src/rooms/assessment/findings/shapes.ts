@@ -1,0 +1,61 @@
+/** The shapes of findings, as the API takes and gives them. */
+import { z } from '@hono/zod-openapi';
+
+const severalLines = /^(?:[^\p{Cc}\p{Cs}]|[\n\r\t])*$/u;
+function Words(max: number) {
+  return z.string().trim().min(1).max(max).regex(severalLines);
+}
+const Code = z.string().trim().min(1).max(60);
+const Person = z.object({ id: z.string(), name: z.string().nullable() });
+
+export const statuses = ['draft', 'open', 'answered', 'closed', 'withdrawn'] as const;
+
+export const FindingInput = z
+  .object({
+    item: z.string().max(20).openapi({ description: 'The criterion or part it stands against', example: '26' }),
+    grade: Code.openapi({ description: 'One of the rulebook’s grades', example: 'minor' }),
+    title: Words(200),
+    statement: Words(8000).openapi({ description: 'What was found: where, when, how often' }),
+    requirement: Words(2000).openapi({ description: 'What was asked for' }),
+    evidence: z.array(z.uuid()).max(100).default([]).openapi({ description: 'Released evidence that it rests on' }),
+    critical: Code.nullable()
+      .default(null)
+      .openapi({ description: 'One of the rulebook’s kinds of critical finding: the scheme is told at once' }),
+    observedAt: z.iso.datetime({ offset: true }).openapi({ description: 'When it was seen' }),
+  })
+  .openapi('FindingInput');
+
+export const FindingAnswer = z
+  .object({
+    rootCause: Words(8000),
+    correction: Words(8000),
+    correctBy: z.iso.date().openapi({ description: 'The day by which the site will have corrected it' }),
+  })
+  .openapi('FindingAnswer');
+
+export const FindingMove = z
+  .object({
+    status: z.enum(['open', 'closed', 'withdrawn']),
+    reason: z.string().trim().max(8000).regex(severalLines).nullable().default(null),
+  })
+  .openapi('FindingMove');
+
+export const Finding = FindingInput.extend({
+  id: z.string(),
+  status: z.enum(statuses),
+  nonconformity: z.boolean().openapi({ description: 'Whether its grade is a nonconformity by the rulebook' }),
+  raisedBy: Person,
+  raisedAt: z.string(),
+  issuedAt: z.string().nullable(),
+  alert: z
+    .object({ dueAt: z.string(), late: z.boolean() })
+    .nullable()
+    .openapi({ description: 'Of a critical finding: when the scheme had to know' }),
+  answer: FindingAnswer.extend({ by: Person, at: z.string() }).nullable(),
+  outcome: z.object({ reason: z.string(), by: Person, at: z.string() }).nullable(),
+  /** Where the reader may move it. */
+  moves: z.array(z.enum(statuses)),
+  version: z.number(),
+}).openapi('Finding');
+
+export const Findings = z.object({ findings: z.array(Finding) }).openapi('Findings');

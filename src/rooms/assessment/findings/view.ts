@@ -1,0 +1,70 @@
+/** Findings as the reader may see them: the site sees what was issued, the team and the scheme see all. */
+import type { z } from '@hono/zod-openapi';
+import { producerRoles, type Relation } from '#platform/access/roles.ts';
+import { Problem } from '#platform/http/problem.ts';
+import type { Services } from '#platform/services.ts';
+import type { Rulebook } from '#programme/index.ts';
+import { type CyclePath, cycleAtHand } from '../cycle-at-hand.ts';
+import { latestAssessment } from '../queries.ts';
+import { mayWork } from '../rules.ts';
+import { type FindingRow, findingsOf } from './queries.ts';
+import { alertDue, movesFrom } from './rules.ts';
+import type { Finding, Findings } from './shapes.ts';
+
+/** @throws Problem not-found before anybody was appointed */
+export async function readFindings(
+  services: Services,
+  asked: CyclePath & { actorId: string; relations: ReadonlySet<Relation> },
+): Promise<z.infer<typeof Findings>> {
+  const { db } = services;
+  const { cycle, rulebook } = await cycleAtHand(services, db, asked);
+  const assessment = await latestAssessment(db, cycle.id);
+  if (assessment === undefined) throw new Problem('not-found');
+  const site = isOfSite(asked.relations);
+  const by = site ? 'site' : mayWork(assessment, asked.actorId).ok ? 'team' : null;
+  return { findings: (await findingsOf(db, assessment.id, { issued: site })).map((row) => findingView(row, rulebook, by)) };
+}
+
+/** Somebody of the assessed producer stays on that side, whatever else they are. */
+export function isOfSite(relations: ReadonlySet<Relation>): boolean {
+  return producerRoles.some((role) => relations.has(role));
+}
+
+export function findingView(row: FindingRow, rulebook: Rulebook, by: 'team' | 'site' | null): z.infer<typeof Finding> {
+  const due = row.critical === null ? null : alertDue(row.observed_at, rulebook);
+  return {
+    id: row.id,
+    item: row.item,
+    grade: row.grade,
+    title: row.title,
+    statement: row.statement,
+    requirement: row.requirement,
+    evidence: row.evidence,
+    critical: row.critical,
+    observedAt: row.observed_at.toISOString(),
+    status: row.status,
+    nonconformity: rulebook.assessors.findings.nonconformities.includes(row.grade),
+    raisedBy: { id: row.raised_by, name: row.raised_by_name },
+    raisedAt: row.raised_at.toISOString(),
+    issuedAt: row.issued_at?.toISOString() ?? null,
+    alert: due === null ? null : { dueAt: due.toISOString(), late: row.raised_at > due },
+    answer: answerOf(row),
+    outcome:
+      row.outcome === null || row.outcome_by === null || row.outcome_at === null
+        ? null
+        : { reason: row.outcome, by: { id: row.outcome_by, name: row.outcome_by_name }, at: row.outcome_at.toISOString() },
+    moves: by === null ? [] : movesFrom(row.status, by),
+    version: row.version,
+  };
+}
+
+function answerOf({ root_cause, correction, correct_by, answered_by, answered_by_name, answered_at }: FindingRow) {
+  if (root_cause === null || correction === null || correct_by === null || answered_by === null || answered_at === null) return null;
+  return {
+    rootCause: root_cause,
+    correction,
+    correctBy: correct_by,
+    by: { id: answered_by, name: answered_by_name },
+    at: answered_at.toISOString(),
+  };
+}
