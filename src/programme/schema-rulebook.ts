@@ -68,6 +68,7 @@ const Assessors = z.strictObject({
   plan_checked_before_site_work: founding(z.boolean()),
   visit_announced_to_stakeholders: founding(z.boolean()),
   interviews: z.strictObject({ method: z.enum(['square-root-of-headcount']), minimum: count, ...founded }),
+  documents: z.strictObject({ method: z.enum(['square-root-of-released']), minimum: count, ...founded }),
   auditee_comments_on_draft_days: founding(count),
   appointment: z.strictObject({
     value: z.enum(['site-from-approved-list', 'scheme']),
@@ -79,6 +80,8 @@ const Assessors = z.strictObject({
     /** Days by site kind; `other` is for kinds not named. */
     base: z.record(z.string(), count).refine((base) => 'other' in base, { message: 'needs a figure for `other`' }),
     per_1000_workers: z.number().nonnegative(),
+    /** By step of risk, lowest first: what the days are multiplied with. */
+    risk_factor: z.record(slug, z.number().positive()).refine((steps) => Object.keys(steps).length > 0, { message: 'needs a step' }),
     max_reduction_by_recognition_percent: z.number().min(0).max(100),
     ...founded,
   }),

@@ -3,10 +3,12 @@ import { roomRoutes } from '#platform/http/route.ts';
 import { appointmentRoutes } from './appointment-routes.ts';
 import { approvalRoutes } from './approval-routes.ts';
 import { findingRoutes } from './findings/routes.ts';
+import { planRoutes } from './plan/routes.ts';
 import { workRoutes } from './work-routes.ts';
 
 export const assessmentRoutes = roomRoutes()
   .route('/', approvalRoutes)
   .route('/', appointmentRoutes)
   .route('/', workRoutes)
+  .route('/', planRoutes)
   .route('/', findingRoutes);

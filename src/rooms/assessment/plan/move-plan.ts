@@ -1,0 +1,68 @@
+/** The lead sends the plan; staff accept it, which announces the visit, or return it with points. */
+import type { z } from '@hono/zod-openapi';
+import type { Actor } from '#platform/accounts/actor.ts';
+import { record } from '#platform/audit/chain.ts';
+import type { Tx } from '#platform/database/database.ts';
+import { orThrow, Problem } from '#platform/http/problem.ts';
+import type { Services } from '#platform/services.ts';
+import { type CyclePath, heldCycle } from '../cycle-at-hand.ts';
+import { maySubmit } from '../rules.ts';
+import { planAtHand, wantedOf } from './plan-at-hand.ts';
+import { checkPlanMove, earliestVisit, planFaults } from './rules.ts';
+import type { PlanMove, PlanView } from './shapes.ts';
+import { planView, type Reader } from './view.ts';
+
+export type MoveCommand = CyclePath & z.infer<typeof PlanMove> & { version: number };
+
+/**
+ * @throws Problem plan-step for a step that is none, or not by this person; what the plan lacks, at its fields; visit-too-soon when it is
+ * accepted later than the announcement needs; stale-version
+ */
+export async function movePlan(
+  services: Services,
+  tx: Tx,
+  actor: Actor,
+  command: MoveCommand,
+  reader: Reader,
+): Promise<z.infer<typeof PlanView>> {
+  const held = await heldCycle(services, tx, command);
+  const before = await planAtHand(services, tx, held);
+  const { assessment, plan, needed } = before;
+  if (plan === null) throw new Problem('not-found');
+  if (plan.version !== command.version) throw new Problem('stale-version', {}, { extra: { current: planView(held, before, reader).plan } });
+  const { status, reason } = command;
+  const by = status === 'sent' ? 'lead' : 'staff';
+  if (by === 'lead') orThrow(maySubmit(assessment, actor.id));
+  else if (!reader.relations.has('scheme-staff')) throw new Problem('not-allowed');
+  orThrow(checkPlanMove(plan.status, status, by, reason));
+  if (status !== 'returned') {
+    const faults = planFaults(wantedOf(plan), needed);
+    if (faults.length > 0) throw new Problem('faulty-fields', { count: faults.length }, { faults });
+  }
+  if (status === 'accepted') {
+    const earliest = earliestVisit(held.rulebook.assessors, held.day);
+    if (plan.starts_on < earliest) throw new Problem('visit-too-soon', { day: plan.starts_on, earliest });
+  }
+  const at = services.clock.now();
+  await tx
+    .updateTable('assessment_plans')
+    .set({
+      status,
+      version: plan.version + 1,
+      ...(status === 'sent' ? { sent_at: at } : { checked_by: actor.id, checked_at: at, check_reason: reason }),
+      announced_on: status === 'accepted' ? held.day : null,
+    })
+    .where('assessment_id', '=', assessment.id)
+    .execute();
+  await record(tx, {
+    chain: held.site.id,
+    at,
+    actor: actor.id,
+    action: `assessment.plan-${status}`,
+    subject: `assessment:${assessment.id}/plan`,
+    before: { status: plan.status },
+    after: { status },
+    ...(reason === null ? {} : { reason }),
+  });
+  return planView(held, await planAtHand(services, tx, held), reader);
+}

@@ -1,0 +1,123 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { recordStatements } from '#platform/database/database.ts';
+import { type AppointedSite, anAppointedSite, codesOf } from '../../../../test/support/assessment.ts';
+import { aPerson, ask, openWorld, type TestPerson } from '../../../../test/support/world.ts';
+
+type Seen = {
+  plan: { status: string; version: number; announcedOn: string | null } | null;
+  needed: { days: number; interviews: number; documents: number; because: { rule: string }[] };
+  earliest: string;
+  faults: { code: string }[];
+  moves: string[];
+  mayEdit: boolean;
+};
+
+let made: AppointedSite;
+let lead: TestPerson;
+let staff: TestPerson;
+
+const at = (rest = '') => `/api/v1/sites/${made.site.id}/cycles/${made.cycle.id}/assessment/plan${rest}`;
+const read = async (person = lead) => (await (await ask(person, 'GET', at())).json()) as Seen;
+const put = (person: TestPerson, version: number, rest: string, body: object) =>
+  ask(person, 'PUT', at(rest), { body, headers: { 'if-match': `"${version}"` } });
+const seen = async (answer: Promise<Response>) => {
+  const response = await answer;
+  expect(response.status).toBe(200);
+  return (await response.json()) as Seen;
+};
+
+function later(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+async function planned(given: object = {}) {
+  const { needed, earliest } = await read();
+  return {
+    startsOn: later(earliest, 1),
+    endsOn: later(earliest, 5),
+    days: needed.days,
+    daysReason: '',
+    risk: 'low',
+    riskReason: 'No complaint is known.',
+    interviews: [{ group: 'employees', people: needed.interviews }],
+    documents: needed.documents,
+    areas: ['Pit'],
+    remoteReason: null,
+    method: 'Drawn by lot from the lists of the day.',
+    ...given,
+  };
+}
+
+beforeAll(async () => {
+  await openWorld();
+  made = await anAppointedSite();
+  lead = made.firm.lead;
+  staff = await aPerson([{ role: 'scheme-staff', scopeId: null }]);
+});
+
+describe('a plan', () => {
+  test('is written by the team, sent by the lead, returned and accepted by staff, and announced by that', async () => {
+    expect(await read()).toMatchObject({ plan: null, mayEdit: true, moves: [] });
+    const draft = await seen(put(made.firm.member, 0, '', await planned({ days: 0.5 })));
+    expect(draft.faults.map(({ code }) => code)).toEqual(['plan-days-short']);
+    expect(await codesOf(await put(lead, 1, '/status', { status: 'sent' }))).toEqual([422, 'faulty-fields', '/daysReason plan-days-short']);
+    await seen(put(lead, 1, '', await planned()));
+    expect(await codesOf(await put(made.firm.member, 2, '/status', { status: 'sent' }))).toEqual([403, 'not-the-lead']);
+    const sent = await seen(put(lead, 2, '/status', { status: 'sent' }));
+    expect([sent.plan?.status, sent.mayEdit, sent.moves]).toEqual(['sent', false, []]);
+    expect(await codesOf(await put(lead, 3, '', await planned()))).toEqual([409, 'plan-sent']);
+    expect((await read(staff)).moves).toEqual(['returned', 'accepted']);
+    expect(await codesOf(await put(staff, 3, '/status', { status: 'returned' }))).toEqual([422, 'faulty-fields', '/reason reason-needed']);
+    await seen(put(staff, 3, '/status', { status: 'returned', reason: 'Name the tailings facility.' }));
+    await seen(put(lead, 4, '', await planned({ areas: ['Pit', 'Tailings facility'] })));
+    await seen(put(lead, 5, '/status', { status: 'sent' }));
+    expect(await codesOf(await put(lead, 6, '/status', { status: 'accepted' }))).toEqual([403, 'not-allowed']);
+    const accepted = await seen(put(staff, 6, '/status', { status: 'accepted' }));
+    expect(accepted.plan).toMatchObject({ status: 'accepted', version: 7 });
+    expect(accepted.plan?.announcedOn).toMatch(/^\d{4}-\d\d-\d\d$/);
+  });
+
+  test('is not accepted for a visit that stakeholders would hear of too late', async () => {
+    made = await anAppointedSite();
+    lead = made.firm.lead;
+    const { earliest } = await read();
+    await seen(put(lead, 0, '', await planned({ startsOn: later(earliest, -1) })));
+    await seen(put(lead, 1, '/status', { status: 'sent' }));
+    expect(await codesOf(await put(staff, 2, '/status', { status: 'accepted' }))).toEqual([409, 'visit-too-soon']);
+    expect((await read()).plan?.status).toBe('sent');
+  });
+
+  test('is not sent while one of the team is at another site on those days', async () => {
+    const other = await anAppointedSite();
+    const elsewhere = lead;
+    const { db } = (await openWorld()).services;
+    const assessment = await db.selectFrom('assessments').select('id').where('cycle_id', '=', other.cycle.id).executeTakeFirstOrThrow();
+    await db.insertInto('assessment_team').values({ assessment_id: assessment.id, person_id: elsewhere.id, role: 'assessor' }).execute();
+    made = other;
+    lead = other.firm.lead;
+    const body = await planned();
+    await seen(put(lead, 0, '', { ...body, startsOn: later(body.startsOn, -2) }));
+    expect(await codesOf(await put(lead, 1, '/status', { status: 'sent' }))).toEqual([422, 'faulty-fields', '/startsOn visit-overlaps']);
+  });
+
+  test('is refused with each faulty field by name', async () => {
+    const body = await planned({ endsOn: '2026-01-01', risk: 'grave', interviews: [{ group: 'ghosts', people: 3 }] });
+    expect(await codesOf(await put(lead, 1, '', body))).toEqual([
+      422,
+      'faulty-fields',
+      '/endsOn until-before-from',
+      '/risk unknown-risk',
+      '/interviews/0/group unknown-group',
+    ]);
+  });
+
+  test('is not overwritten by a colleague who has not seen the latest of it', async () => {
+    expect(await codesOf(await put(made.firm.member, 0, '', await planned()))).toEqual([412, 'stale-version']);
+  });
+
+  test('is read in the same number of statements, and never by the site that will be visited', async () => {
+    const { sql } = await recordStatements(() => ask(lead, 'GET', at()));
+    expect(sql.filter((text) => !text.includes('sessions')).length).toBeLessThanOrEqual(12);
+    expect((await ask(made.people.siteManager, 'GET', at())).status).toBe(403);
+  });
+});
