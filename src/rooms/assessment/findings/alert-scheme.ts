@@ -6,10 +6,15 @@ import type { Services } from '#platform/services.ts';
 import type { CycleAtHand } from '../cycle-at-hand.ts';
 
 /** The mail names the site and the kind, and nothing that was found: a mailbox is no place for it. Two statements. */
-export async function alertScheme(services: Services, tx: Tx, { site, cycle, day }: CycleAtHand, kind: string): Promise<void> {
-  const url = `${services.config.publicUrl}/app/sites/${site.id}/cycles/${cycle.id}/findings`;
+export async function alertScheme(
+  services: Services,
+  tx: Tx,
+  { site, day }: CycleAtHand,
+  { id, critical }: { id: string; critical: string },
+): Promise<void> {
+  const url = `${services.config.publicUrl}/app/sites/${site.id}/assessment/findings/${id}`;
   for (const to of await staffOf(tx, day))
-    await queueMail(services.jobs, tx, { to, kind: 'critical-finding', values: { site: site.name, about: kind, url } });
+    await queueMail(services.jobs, tx, { to, kind: 'critical-finding', values: { site: site.name, about: critical, url } });
 }
 
 async function staffOf(tx: Tx, day: string): Promise<{ email: string; name: string; language: string | null }[]> {

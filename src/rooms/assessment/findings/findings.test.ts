@@ -7,7 +7,14 @@ import { doing } from '../../../../test/support/participants.ts';
 import { aPerson, ask, openWorld, type TestPerson } from '../../../../test/support/world.ts';
 import { determineItem } from '../determine-item.ts';
 
-type Seen = { id: string; status: string; version: number; moves: string[]; nonconformity: boolean; alert: { late: boolean } | null };
+type Seen = {
+  id: string;
+  status: string;
+  version: number;
+  moves: string[];
+  nonconformity: boolean;
+  alert: { late: boolean; toldAt: string } | null;
+};
 
 let made: AppointedSite;
 let lead: TestPerson;
@@ -89,6 +96,17 @@ describe('a finding', () => {
     expect(await codesOf(await ask(stranger, 'POST', at(), { body: wanted() }))).toEqual([403, 'not-in-the-team']);
   });
 
+  test('is raised with what the rulebook and the release offer, by whoever may', async () => {
+    const offered = async (person: TestPerson) => (await (await ask(person, 'GET', at())).json()) as Record<string, unknown>;
+    const seen = await offered(lead);
+    expect(seen).toMatchObject({ mayRaise: true, alertHours: 24 });
+    expect(seen['grades']).toContainEqual({ code: 'minor', nonconformity: true });
+    expect(seen['grades']).toContainEqual({ code: 'good-practice', nonconformity: false });
+    expect(seen['criticalKinds']).toContain('child-labour');
+    expect(seen['items']).toContainEqual({ item: '26', title: expect.stringMatching(/\w/) });
+    expect(await offered(manager)).toMatchObject({ mayRaise: false });
+  });
+
   test('costs the same statements to read, however many there are', async () => {
     const count = async () => (await recordStatements(() => read(lead))).sql.length;
     const few = await count();
@@ -113,8 +131,28 @@ describe('a critical finding', () => {
     const now = services.clock.now().toISOString();
     expect((await raise({ grade: 'major', critical: 'child-labour', observedAt: now })).alert).toMatchObject({ late: false });
     expect(await mails()).toBe(2);
+    const sent = await engine.pool.query(
+      `select data->'values'->>'url' as url from pgboss.job where name = 'mail' and data->'to'->>'email' = $1`,
+      [staff.email],
+    );
+    expect(sent.rows.map(({ url }) => new URL(url).pathname)).toContain(`/app/sites/${made.site.id}/assessment/findings/${late.id}`);
     expect((await read(staff)).filter(({ alert }) => alert !== null).length).toBeGreaterThanOrEqual(2);
     expect((await read(manager)).filter(({ alert }) => alert !== null)).toEqual([]);
+  });
+
+  test('that is found to be one later is late from the moment of being told, not of being raised', async () => {
+    const { services } = await openWorld();
+    const draft = await raise({ observedAt: '2020-01-01T00:00:00Z' });
+    const raisedInTime = { raised_at: '2020-01-01T01:00:00Z' };
+    await services.db.updateTable('findings').set(raisedInTime).where('id', '=', draft.id).execute();
+    expect(draft.alert).toBeNull();
+    const critical = { critical: 'forgery', observedAt: '2020-01-01T00:00:00Z' };
+    const told = (await (await put(lead, draft, '', wanted(critical))).json()) as Seen;
+    expect(told.alert).toMatchObject({ late: true });
+    const again = (await (await put(lead, told, '', wanted({ ...critical, title: 'Forged records' }))).json()) as Seen;
+    expect(again.alert).toEqual(told.alert);
+    const calmer = (await (await put(lead, again, '', wanted({ observedAt: '2020-01-01T00:00:00Z' }))).json()) as Seen;
+    expect(calmer.alert).toBeNull();
   });
 });
 

@@ -37,6 +37,7 @@ export async function raiseFinding(
     .values({
       ...columnsOf(wanted),
       ...{ id, assessment_id: assessment.id, raised_by: actor.id, raised_at: at, status: 'draft', version: 1 },
+      alerted_at: wanted.critical === null ? null : at,
     })
     .execute();
   await tell(services, tx, held, actor, { id, wanted, before: null });
@@ -56,7 +57,12 @@ export async function editFinding(
   await check(services, tx, held, command);
   await tx
     .updateTable('findings')
-    .set({ ...columnsOf(command), version: finding.version + 1 })
+    .set({
+      ...columnsOf(command),
+      // What was critical before was told then; another kind is told again, and is no later for it.
+      alerted_at: command.critical === null ? null : (finding.alerted_at ?? services.clock.now()),
+      version: finding.version + 1,
+    })
     .where('id', '=', finding.id)
     .execute();
   await tell(services, tx, held, actor, { id: finding.id, wanted: command, before: finding });
@@ -90,7 +96,7 @@ async function tell(
     ...(before === null ? {} : { before: { item: before.item, grade: before.grade, critical: before.critical } }),
     after: { item, grade, critical },
   });
-  if (critical !== null && before?.critical !== critical) await alertScheme(services, tx, held, critical);
+  if (critical !== null && before?.critical !== critical) await alertScheme(services, tx, held, { id, critical });
 }
 
 function columnsOf({ item, grade, title, statement, requirement, evidence, critical, observedAt }: Wanted) {

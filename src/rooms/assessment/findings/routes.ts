@@ -26,7 +26,7 @@ export const findingRoutes = roomRoutes()
     }),
     async (c) => {
       const { site, cycle } = c.req.valid('param');
-      const asked = { siteId: site, cycleId: cycle, actorId: actorOf(c).id, relations: c.var.relations };
+      const asked = { siteId: site, cycleId: cycle, actorId: actorOf(c).id, relations: c.var.relations, language: c.var.language };
       const findings = await readFindings(c.var.services, asked);
       c.header('cache-control', 'no-store');
       return c.json(findings, 200);

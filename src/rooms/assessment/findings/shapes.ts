@@ -48,9 +48,9 @@ export const Finding = FindingInput.extend({
   raisedAt: z.string(),
   issuedAt: z.string().nullable(),
   alert: z
-    .object({ dueAt: z.string(), late: z.boolean() })
+    .object({ dueAt: z.string(), toldAt: z.string(), late: z.boolean() })
     .nullable()
-    .openapi({ description: 'Of a critical finding: when the scheme had to know' }),
+    .openapi({ description: 'Of a critical finding: when the scheme had to know, and when its staff were told' }),
   answer: FindingAnswer.extend({ by: Person, at: z.string() }).nullable(),
   outcome: z.object({ reason: z.string(), by: Person, at: z.string() }).nullable(),
   /** Where the reader may move it. */
@@ -58,4 +58,16 @@ export const Finding = FindingInput.extend({
   version: z.number(),
 }).openapi('Finding');
 
-export const Findings = z.object({ findings: z.array(Finding) }).openapi('Findings');
+export const Findings = z
+  .object({
+    findings: z.array(Finding),
+    /** The rulebook's, in its order. */
+    grades: z.array(z.object({ code: z.string(), nonconformity: z.boolean() })),
+    criticalKinds: z.array(z.string()),
+    alertHours: z.number().openapi({ description: 'Within how many hours of its being seen the scheme has to know of a critical finding' }),
+    /** What findings stand against and rest on, by name; empty while the self-assessment is reopened. */
+    items: z.array(z.object({ item: z.string(), title: z.string() })),
+    evidence: z.array(z.object({ id: z.string(), title: z.string() })),
+    mayRaise: z.boolean(),
+  })
+  .openapi('Findings');

@@ -19,6 +19,8 @@ export interface FindingsTable {
   evidence: string[];
   /** One of the rulebook's kinds of critical finding; the scheme was told at once. */
   critical: string | null;
+  /** When the scheme's staff were told that it is critical; null while it is not. */
+  alerted_at: NullableInstant;
   /** When it was seen, which may be hours before it could be sent. */
   observed_at: Instant;
   raised_by: string;
@@ -48,6 +50,12 @@ export const findingMigrations: Migrations = {
   '2026-11-25-20-findings': {
     up: async (db) => {
       for (const statement of statements) await sql.raw(statement).execute(db);
+    },
+  },
+  '2026-11-25-40-finding-alerts': {
+    up: async (db) => {
+      await sql`alter table findings add column alerted_at timestamptz`.execute(db);
+      await sql`update findings set alerted_at = raised_at where critical is not null`.execute(db);
     },
   },
 };

@@ -3,9 +3,10 @@ import type { z } from '@hono/zod-openapi';
 import { producerRoles, type Relation } from '#platform/access/roles.ts';
 import { Problem } from '#platform/http/problem.ts';
 import type { Services } from '#platform/services.ts';
-import type { Rulebook } from '#programme/index.ts';
+import { type Rulebook, text } from '#programme/index.ts';
 import { type CyclePath, cycleAtHand } from '../cycle-at-hand.ts';
 import { latestAssessment } from '../queries.ts';
+import { itemsOf, releaseOf } from '../released.ts';
 import { mayWork } from '../rules.ts';
 import { type FindingRow, findingsOf } from './queries.ts';
 import { alertDue, movesFrom } from './rules.ts';
@@ -14,15 +15,29 @@ import type { Finding, Findings } from './shapes.ts';
 /** @throws Problem not-found before anybody was appointed */
 export async function readFindings(
   services: Services,
-  asked: CyclePath & { actorId: string; relations: ReadonlySet<Relation> },
+  asked: CyclePath & { actorId: string; relations: ReadonlySet<Relation>; language: string },
 ): Promise<z.infer<typeof Findings>> {
   const { db } = services;
-  const { cycle, rulebook } = await cycleAtHand(services, db, asked);
+  const { cycle, pack, rulebook } = await cycleAtHand(services, db, asked);
   const assessment = await latestAssessment(db, cycle.id);
   if (assessment === undefined) throw new Problem('not-found');
   const site = isOfSite(asked.relations);
   const by = site ? 'site' : mayWork(assessment, asked.actorId).ok ? 'team' : null;
-  return { findings: (await findingsOf(db, assessment.id, { issued: site })).map((row) => findingView(row, rulebook, by)) };
+  const release = await releaseOf(db, cycle.id);
+  const { grades, nonconformities } = rulebook.assessors.findings;
+  const alert = rulebook.assessors.critical_finding_alert_hours;
+  return {
+    findings: (await findingsOf(db, assessment.id, { issued: site })).map((row) => findingView(row, rulebook, by)),
+    grades: grades.map((code) => ({ code, nonconformity: nonconformities.includes(code) })),
+    criticalKinds: alert.kinds,
+    alertHours: alert.value,
+    items:
+      release === null
+        ? []
+        : itemsOf(release, pack).map(({ number, title }) => ({ item: number, title: text(title, asked.language).text })),
+    evidence: release === null ? [] : release.snapshot.evidence.map(({ id, title }) => ({ id, title })),
+    mayRaise: by === 'team' && release !== null,
+  };
 }
 
 /** Somebody of the assessed producer stays on that side, whatever else they are. */
@@ -31,7 +46,6 @@ export function isOfSite(relations: ReadonlySet<Relation>): boolean {
 }
 
 export function findingView(row: FindingRow, rulebook: Rulebook, by: 'team' | 'site' | null): z.infer<typeof Finding> {
-  const due = row.critical === null ? null : alertDue(row.observed_at, rulebook);
   return {
     id: row.id,
     item: row.item,
@@ -47,7 +61,7 @@ export function findingView(row: FindingRow, rulebook: Rulebook, by: 'team' | 's
     raisedBy: { id: row.raised_by, name: row.raised_by_name },
     raisedAt: row.raised_at.toISOString(),
     issuedAt: row.issued_at?.toISOString() ?? null,
-    alert: due === null ? null : { dueAt: due.toISOString(), late: row.raised_at > due },
+    alert: alertOf(row, rulebook),
     answer: answerOf(row),
     outcome:
       row.outcome === null || row.outcome_by === null || row.outcome_at === null
@@ -56,6 +70,12 @@ export function findingView(row: FindingRow, rulebook: Rulebook, by: 'team' | 's
     moves: by === null ? [] : movesFrom(row.status, by),
     version: row.version,
   };
+}
+
+function alertOf({ alerted_at, observed_at }: FindingRow, rulebook: Rulebook) {
+  if (alerted_at === null) return null;
+  const due = alertDue(observed_at, rulebook);
+  return { dueAt: due.toISOString(), toldAt: alerted_at.toISOString(), late: alerted_at > due };
 }
 
 function answerOf({ root_cause, correction, correct_by, answered_by, answered_by_name, answered_at }: FindingRow) {

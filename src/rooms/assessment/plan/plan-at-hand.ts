@@ -12,16 +12,11 @@ import { assessorDays, type Days, documentsNeeded, interviewsNeeded, type Needed
 export type PlanAtHand = {
   assessment: Assessment;
   plan: PlanRow | null;
-  needed: Needed & { because: Days['because']; headcount: number; released: number };
+  needed: Needed & { because: Days['because']; byRisk: (Days & { risk: string })[]; headcount: number; released: number };
 };
 
-/** `risk` is the one to compute days for; the lowest before there is a plan. Six statements. @throws Problem not-found, not-released */
-export async function planAtHand(
-  services: Services,
-  db: Database | Tx,
-  { cycle, site, pack, rulebook }: CycleAtHand,
-  risk?: string,
-): Promise<PlanAtHand> {
+/** Days are those of the plan's risk; of the lowest before there is a plan. Six statements. @throws Problem not-found, not-released */
+export async function planAtHand(services: Services, db: Database | Tx, { cycle, site, pack, rulebook }: CycleAtHand): Promise<PlanAtHand> {
   const assessment = await latestAssessment(db, cycle.id);
   if (assessment === undefined) throw new Problem('not-found');
   const release = await releaseOf(db, cycle.id);
@@ -31,17 +26,15 @@ export async function planAtHand(
   const items = itemsOf(release, pack);
   const documents = release.snapshot.evidence.length;
   const figures = rulebook.assessors;
-  const days = assessorDays(
-    figures,
-    { kinds: site.kinds, headcount: site.headcount ?? 0 },
-    { items: items.length, recognised: items.filter(({ number }) => recognised.has(number)).length },
-    risk ?? plan?.risk ?? Object.keys(figures.days.risk_factor)[0] ?? '',
-  );
+  const size = { kinds: site.kinds, headcount: site.headcount ?? 0 };
+  const scope = { items: items.length, recognised: items.filter(({ number }) => recognised.has(number)).length };
+  const byRisk = Object.keys(figures.days.risk_factor).map((risk) => ({ risk, ...assessorDays(figures, size, scope, risk) }));
+  const { days, because } = byRisk.find(({ risk }) => risk === plan?.risk) ?? byRisk[0] ?? assessorDays(figures, size, scope, '');
   return {
     assessment,
     plan,
     needed: {
-      ...days,
+      ...{ days, because, byRisk },
       interviews: interviewsNeeded(figures, site.headcount ?? 0),
       headcount: site.headcount ?? 0,
       documents: documentsNeeded(figures, documents),

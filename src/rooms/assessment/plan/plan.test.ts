@@ -5,7 +5,7 @@ import { aPerson, ask, openWorld, type TestPerson } from '../../../../test/suppo
 
 type Seen = {
   plan: { status: string; version: number; announcedOn: string | null } | null;
-  needed: { days: number; interviews: number; documents: number; because: { rule: string }[] };
+  needed: { days: number; byRisk: { risk: string; days: number }[]; interviews: number; documents: number; because: { rule: string }[] };
   earliest: string;
   faults: { code: string }[];
   moves: string[];
@@ -109,6 +109,15 @@ describe('a plan', () => {
       '/risk unknown-risk',
       '/interviews/0/group unknown-group',
     ]);
+  });
+
+  test('says what each step of risk would ask for, before one is chosen', async () => {
+    const { needed } = await read();
+    expect(needed.byRisk.map(({ risk }) => risk)).toEqual(['low', 'medium', 'high']);
+    const days = needed.byRisk.map((one) => one.days);
+    expect(days).toEqual([...days].sort((a, b) => a - b));
+    expect(days[0]).toBe(needed.days);
+    expect(days[2]).toBeGreaterThan(needed.days);
   });
 
   test('is not overwritten by a colleague who has not seen the latest of it', async () => {

@@ -47,6 +47,9 @@ export const PlanView = z
     needed: z.object({
       days: z.number(),
       because: z.array(Part),
+      byRisk: z
+        .array(z.object({ risk: z.string(), days: z.number(), because: z.array(Part) }))
+        .openapi({ description: 'The same for each step of risk, the lowest first' }),
       interviews: z.number(),
       headcount: z.number(),
       documents: z.number(),

@@ -36,7 +36,11 @@ export function planView(
   );
   return {
     plan: plan === null ? null : view(plan),
-    needed: { ...figures, because: [...figures.because] },
+    needed: {
+      ...figures,
+      because: [...figures.because],
+      byRisk: figures.byRisk.map((one) => ({ ...one, because: [...one.because] })),
+    },
     groups: rulebook.assessors.interview_groups.value,
     risks: Object.keys(rulebook.assessors.days.risk_factor),
     earliest: earliestVisit(rulebook.assessors, day),
