@@ -15,6 +15,7 @@ import { heldOf, saverOf } from './determination-draft.ts';
 import { DeterminationForm } from './determination-form.tsx';
 import { DeterminationText } from './determination-text.tsx';
 import { EvidenceBeside } from './evidence-beside.tsx';
+import { FindingsBeside } from './findings-beside.tsx';
 import { stripOf } from './results.ts';
 import { addresses, useWords } from './words.tsx';
 import './assessment.css';
@@ -79,6 +80,7 @@ function Criterion({ at, site, work, item, criteria }: Shown) {
           <h2 id="site-says">{say('site-says')}</h2>
           <AnswerBeside item={item} levels={work.levels} statements={asked?.statements ?? []} release={work.release} zone={site.timeZone} />
           <EvidenceBeside at={at} zone={site.timeZone} evidence={evidence} mayEdit={work.mayEdit} />
+          <FindingsBeside at={at} item={item.item} />
         </section>
         <section className="bench-own" aria-labelledby="determination">
           <h2 id="determination">{say(work.mayEdit ? 'determination' : 'determination.of-assessor')}</h2>

@@ -10,5 +10,9 @@ export const screens: Screen[] = [
     nav: { label: 'assessment-screens.conflicts', order: 45, for: 'assessor' },
   },
   { path: '/sites/$site/assessment', load: () => import('./site-assessment-screen.tsx') },
+  { path: '/sites/$site/assessment/findings', load: () => import('./findings-screen.tsx') },
+  { path: '/sites/$site/assessment/findings/new', load: () => import('./new-finding-screen.tsx') },
+  { path: '/sites/$site/assessment/findings/$finding', load: () => import('./finding-screen.tsx') },
+  { path: '/sites/$site/assessment/plan', load: () => import('./plan-screen.tsx') },
   { path: '/sites/$site/assessment/$item', load: () => import('./criterion-screen.tsx') },
 ];

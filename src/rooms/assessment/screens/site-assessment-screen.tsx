@@ -14,6 +14,7 @@ import { AnswerProposal } from './answer-proposal.tsx';
 import { AppointmentFacts } from './appointment-facts.tsx';
 import { ChooseAssessor } from './choose-assessor.tsx';
 import { type Appointment, committedCycle, useAppointment } from './data.ts';
+import { FindingsForSite } from './findings-for-site.tsx';
 import { addresses, useWords } from './words.tsx';
 import { WorkOverview } from './work-overview.tsx';
 import './assessment.css';
@@ -77,18 +78,21 @@ function Work({ at, site, appointment }: { at: { site: string; cycle: string }; 
   const ofTheSite = roles.some(({ scopeId, role }) => (scopeId === site.id || scopeId === site.organisation.id) && !isAssessor(role));
   if (site.may.includes('assessment.read') && !ofTheSite) return <WorkOverview at={at} site={site} appointment={appointment} />;
   return (
-    <Empty
-      title={say(appointment.status === 'submitted' ? 'submitted.title' : 'under-way.title')}
-      action={
-        appointment.status === 'submitted' && site.may.includes('decision.read') ? (
-          <LinkButton variant="plain" href={addresses.decision(site.id)}>
-            {say('to-decision')}
-          </LinkButton>
-        ) : undefined
-      }
-    >
-      {say(appointment.status === 'submitted' ? 'submitted.text' : 'under-way.text')}
-    </Empty>
+    <>
+      {site.may.includes('findings.read') && <FindingsForSite at={at} />}
+      <Empty
+        title={say(appointment.status === 'submitted' ? 'submitted.title' : 'under-way.title')}
+        action={
+          appointment.status === 'submitted' && site.may.includes('decision.read') ? (
+            <LinkButton variant="plain" href={addresses.decision(site.id)}>
+              {say('to-decision')}
+            </LinkButton>
+          ) : undefined
+        }
+      >
+        {say(appointment.status === 'submitted' ? 'submitted.text' : 'under-way.text')}
+      </Empty>
+    </>
   );
 }
 

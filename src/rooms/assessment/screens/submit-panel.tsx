@@ -19,6 +19,7 @@ export function SubmitPanel({ at, work }: { at: CycleAt; work: AssessmentView })
     onSuccess: () => refreshAssessment(at),
   });
   const open = work.items.filter(({ missing }) => missing.length > 0);
+  const excluded = open.filter(({ missing }) => missing.includes('open-nonconformity'));
   const unseen = work.evidence.filter(({ kind, sighting }) => kind === 'held-at-site' && sighting === null);
   return (
     <section className="section" aria-labelledby="submission">
@@ -39,6 +40,18 @@ export function SubmitPanel({ at, work }: { at: CycleAt; work: AssessmentView })
             </span>
           )}
         </Check>
+        {excluded.length > 0 && (
+          <li>
+            <Glyph name="late" className="bad" />
+            <span>
+              {say('check.excluded', { count: excluded.length })}
+              <span className="note">
+                {excluded.map(({ item, title }) => `${item} ${title}`).join(', ')}.{' '}
+                <a href={addresses.findings(at.site)}>{say('finding.to-all')}</a>
+              </span>
+            </span>
+          </li>
+        )}
         {/* Not seeing a document is no obstacle: the determination may rest on something else. */}
         {unseen.length > 0 && (
           <li>

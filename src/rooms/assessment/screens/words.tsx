@@ -25,6 +25,11 @@ export const addresses = {
   site: (site: string) => `/app/sites/${site}`,
   assessment: (site: string) => `/app/sites/${site}/assessment`,
   item: (site: string, item: string) => `/app/sites/${site}/assessment/${item}`,
+  findings: (site: string) => `/app/sites/${site}/assessment/findings`,
+  finding: (site: string, finding: string) => `/app/sites/${site}/assessment/findings/${finding}`,
+  raise: (site: string, item?: string) =>
+    `/app/sites/${site}/assessment/findings/new${item === undefined ? '' : `?item=${encodeURIComponent(item)}`}`,
+  plan: (site: string) => `/app/sites/${site}/assessment/plan`,
   scope: (site: string, cycle: number) => `/app/sites/${site}/recognition?cycle=${cycle}&show=left`,
   proof: (site: string, cycle: number, criterion: string) => `/app/sites/${site}/recognition?cycle=${cycle}#criterion-${criterion}`,
   decision: (site: string) => `/app/sites/${site}/decision`,

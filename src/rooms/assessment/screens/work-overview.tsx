@@ -12,6 +12,7 @@ import { ProgressBar } from '#ui/components/ProgressBar.tsx';
 import { StripLegend } from '#ui/components/StripLegend.tsx';
 import { useT } from '#ui/messages.client.tsx';
 import { type Appointment, type AssessmentItem, type AssessmentView, type CycleAt, useAssessment } from './data.ts';
+import { isOpenNonconformity, useFindings } from './finding-data.ts';
 import { progressOf, resultOf, stripOf } from './results.ts';
 import { SubmitPanel } from './submit-panel.tsx';
 import { addresses, useWords } from './words.tsx';
@@ -54,6 +55,7 @@ export function WorkOverview({ at, site, appointment }: { at: CycleAt; site: Sit
         <p>
           <a href={addresses.scope(at.site, work.data.cycle.number)}>{say('scope')}</a>
         </p>
+        <FindingsAndPlan at={at} />
         <div className="pillars">
           {criteria.data.pillars.map(({ code, title }) => {
             const { complete, total } = progressOf(items, code);
@@ -66,6 +68,25 @@ export function WorkOverview({ at, site, appointment }: { at: CycleAt; site: Sit
         <h2>{say('criteria')}</h2>
         <Items items={items} levels={levels} site={at.site} />
       </section>
+    </>
+  );
+}
+
+/** The neighbours of the work: how it is planned, and what was found. */
+function FindingsAndPlan({ at }: { at: CycleAt }) {
+  const say = useWords();
+  const { data } = useFindings(at);
+  return (
+    <>
+      <p>
+        <a href={addresses.plan(at.site)}>{say('plan')}</a>
+      </p>
+      <p>
+        <a href={addresses.findings(at.site)}>{say('finding.all')}</a>
+        {data !== undefined && (
+          <span className="note"> {say('finding.open-count', { count: data.findings.filter(isOpenNonconformity).length })}</span>
+        )}
+      </p>
     </>
   );
 }
