@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
@@ -10,6 +11,7 @@ import {
   formatPercent,
   languageName,
   languageNameIn,
+  type Translate,
 } from './i18n.ts';
 import { languages, loadMessages, pickLanguage } from './messages.server.ts';
 
@@ -88,6 +90,27 @@ describe('the language of an answer', () => {
     fc.assert(fc.property(fc.string(), fc.string(), (accept, chosen) => languages.includes(pickLanguage(accept, chosen))));
   });
 });
+
+test('every message of every language can be read', () => {
+  const files = readdirSync('src/messages', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json'));
+  expect(files.length).toBeGreaterThan(20);
+  const unread = files.flatMap((file) =>
+    Object.entries(JSON.parse(readFileSync(`src/messages/${file}`, 'utf8')) as Record<string, string>)
+      .filter(([key, text]) => !isRead(createTranslator('en', { [key]: text }), key))
+      .map(([key]) => `${file} ${key}`),
+  );
+  expect(unread).toEqual([]);
+});
+
+/** Whether it is a message at all; that values are missing here is another matter. */
+function isRead(t: Translate, key: string): boolean {
+  try {
+    t(key);
+    return true;
+  } catch (fault) {
+    return !(fault instanceof SyntaxError);
+  }
+}
 
 test('a language without messages answers in English', () => {
   expect(loadMessages('xx')('ui.close')).toBe('Close');

@@ -13,8 +13,14 @@ export async function alertScheme(
   { id, critical }: { id: string; critical: string },
 ): Promise<void> {
   const url = `${services.config.publicUrl}/app/sites/${site.id}/assessment/findings/${id}`;
+  // A choice between words in a message knows no hyphens.
+  const kind = critical.replaceAll('-', '_');
   for (const to of await staffOf(tx, day))
-    await queueMail(services.jobs, tx, { to, kind: 'critical-finding', values: { site: site.name, about: critical, url } });
+    await queueMail(services.jobs, tx, {
+      to,
+      kind: 'critical-finding',
+      values: { site: site.name, kind, about: critical.replaceAll('-', ' '), url },
+    });
 }
 
 async function staffOf(tx: Tx, day: string): Promise<{ email: string; name: string; language: string | null }[]> {

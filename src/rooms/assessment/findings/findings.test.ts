@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { recordStatements } from '#platform/database/database.ts';
 import { assessable, packOf } from '#programme/index.ts';
 import { profileOf } from '#rooms/participants/index.ts';
+import { loadMessages } from '#ui/messages.server.ts';
 import { type AppointedSite, anAppointedSite, codesOf } from '../../../../test/support/assessment.ts';
 import { doing } from '../../../../test/support/participants.ts';
 import { aPerson, ask, openWorld, type TestPerson } from '../../../../test/support/world.ts';
@@ -132,10 +133,13 @@ describe('a critical finding', () => {
     expect((await raise({ grade: 'major', critical: 'child-labour', observedAt: now })).alert).toMatchObject({ late: false });
     expect(await mails()).toBe(2);
     const sent = await engine.pool.query(
-      `select data->'values'->>'url' as url from pgboss.job where name = 'mail' and data->'to'->>'email' = $1`,
+      `select data->'values' as said from pgboss.job where name = 'mail' and data->'to'->>'email' = $1`,
       [staff.email],
     );
-    expect(sent.rows.map(({ url }) => new URL(url).pathname)).toContain(`/app/sites/${made.site.id}/assessment/findings/${late.id}`);
+    const said: { url: string }[] = sent.rows.map((row) => row.said);
+    expect(said.map(({ url }) => new URL(url).pathname)).toContain(`/app/sites/${made.site.id}/assessment/findings/${late.id}`);
+    for (const values of said)
+      expect(loadMessages('en')('mail.critical-finding-body', { name: 'A', ...values })).toContain('(child labour)');
     expect((await read(staff)).filter(({ alert }) => alert !== null).length).toBeGreaterThanOrEqual(2);
     expect((await read(manager)).filter(({ alert }) => alert !== null)).toEqual([]);
   });

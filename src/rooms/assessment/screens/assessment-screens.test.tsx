@@ -207,6 +207,13 @@ describe('the submission', () => {
     expect(html).toMatch(/<button[^>]*disabled[^>]*>Submit/);
   });
 
+  test('says which criteria an open nonconformity keeps from their level, and leads to the findings', () => {
+    const html = shown(<SubmitPanel at={at} work={work([item('1', { missing: ['open-nonconformity'] })])} />);
+    expect(html).toContain('1 criterion is given a level that its open nonconformity excludes:');
+    expect(html).toContain('href="/app/sites/s/assessment/findings"');
+    expect(shown(<SubmitPanel at={at} work={work([item('1')])} />)).not.toContain('/assessment/findings');
+  });
+
   test('is the lead’s alone', () => {
     const html = shown(<SubmitPanel at={at} work={work([item('1', { missing: [] })], { maySubmit: false })} />);
     expect(html).toContain('The lead assessor submits it.');

@@ -5,6 +5,7 @@ import type { FindingInput, Findings } from './finding-data.ts';
 import { itemName } from './finding-words.tsx';
 import type { FieldInWords } from './stale-fields.tsx';
 import { momentAt, wallTime } from './wall-time.ts';
+import { named } from './words.tsx';
 
 /** Null where the time that it was seen is no time. */
 export function findingFrom(fields: FormData, { grade, zone }: { grade: string; zone: string }): FindingInput | null {
@@ -34,8 +35,8 @@ export function inWords(
   const titleOf = (id: string) => evidence.find((one) => one.id === id)?.title ?? say('evidence.gone');
   return [
     { label: say('field.item'), text: itemName(items, finding.item) },
-    { label: say('field.grade'), text: say('grade', { grade: finding.grade }) },
-    { label: say('field.critical'), text: finding.critical === null ? say('critical.no') : say('kind', { kind: finding.critical }) },
+    { label: say('field.grade'), text: named(say, 'grade', finding.grade) },
+    { label: say('field.critical'), text: finding.critical === null ? say('critical.no') : named(say, 'kind', finding.critical) },
     { label: say('field.title'), text: finding.title },
     { label: say('field.requirement'), text: finding.requirement },
     { label: say('field.statement'), text: finding.statement },

@@ -12,6 +12,7 @@ import type { FindingInput, Findings } from './finding-data.ts';
 import { findingFrom } from './finding-draft.ts';
 import { useFindingWords } from './finding-words.tsx';
 import { wallTime } from './wall-time.ts';
+import { named, wordsFor } from './words.tsx';
 
 export type FindingFormProps = {
   readonly offered: Omit<Findings, 'findings'>;
@@ -61,8 +62,8 @@ export function FindingForm({ offered, zone, known, item, now, fault, busy, onSu
         onChange={setGrade}
         cards={offered.grades.map(({ code, nonconformity }) => ({
           value: code,
-          title: say('grade', { grade: code }),
-          text: say('grade.text', { grade: code }),
+          title: named(say, 'grade', code),
+          text: wordsFor(say, 'grade-text', code),
           note: say(nonconformity ? 'grade.counts' : 'grade.counts-not'),
         }))}
         fault={fieldFault(fault, '/grade')}
@@ -75,7 +76,7 @@ export function FindingForm({ offered, zone, known, item, now, fault, busy, onSu
         onChange={({ currentTarget }) => setCritical(currentTarget.value)}
         options={[
           { value: '', text: say('critical.no') },
-          ...offered.criticalKinds.map((kind) => ({ value: kind, text: say('kind', { kind }) })),
+          ...offered.criticalKinds.map((kind) => ({ value: kind, text: named(say, 'kind', kind) })),
         ]}
         fault={fieldFault(fault, '/critical')}
       />

@@ -5,6 +5,7 @@ import { StatusBadge, type StatusTone } from '#ui/components/StatusBadge.tsx';
 import { formatDateTime, type Translate } from '#ui/i18n.ts';
 import { useLanguage, useT } from '#ui/messages.client.tsx';
 import type { Finding, Findings } from './finding-data.ts';
+import { named } from './words.tsx';
 
 /** `say('title')` is the message `assessment-screens.finding.title`. */
 export function useFindingWords(): Translate {
@@ -18,7 +19,7 @@ export function GradeMark({ grade, nonconformity }: Pick<Finding, 'grade' | 'non
   return (
     <span className={`grade-mark status ${nonconformity ? 'bad' : 'calm'}`}>
       <Glyph name={nonconformity ? 'late' : 'info'} />
-      <span>{say('grade', { grade })}</span>
+      <span>{named(say, 'grade', grade)}</span>
     </span>
   );
 }
@@ -41,7 +42,7 @@ export function CriticalMark({ critical }: { critical: string }) {
   return (
     <span className="status bad critical-mark">
       <Glyph name="alert" />
-      <span>{say('critical.mark', { kind: say('kind', { kind: critical }) })}</span>
+      <span>{say('critical.mark', { kind: named(say, 'kind', critical) })}</span>
     </span>
   );
 }

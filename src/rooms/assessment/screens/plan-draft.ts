@@ -3,6 +3,7 @@ import type { Translate } from '#ui/i18n.ts';
 import { cleanText } from './determination-draft.ts';
 import type { Plan, PlanInput, PlanView } from './plan-data.ts';
 import type { FieldInWords } from './stale-fields.tsx';
+import { named } from './words.tsx';
 
 /** Numbers as they are typed; areas a line each. */
 export type PlanDraft = {
@@ -79,7 +80,7 @@ export function inWords(plan: PlanInput, say: Translate): FieldInWords[] {
       label: say('field.interviews'),
       text: plan.interviews
         .filter(({ people }) => people > 0)
-        .map(({ group, people }) => `${say('group', { group })}: ${people}`)
+        .map(({ group, people }) => `${named(say, 'group', group)}: ${people}`)
         .join('\n'),
     },
     { label: say('field.documents'), text: String(plan.documents) },

@@ -4,6 +4,7 @@ import { TextField } from '#ui/components/TextField.tsx';
 import type { PlanView } from './plan-data.ts';
 import { type PlanDraft, peoplePlanned } from './plan-draft.ts';
 import { usePlanWords } from './plan-words.tsx';
+import { named } from './words.tsx';
 
 export function PlanInterviews({
   groups,
@@ -26,7 +27,7 @@ export function PlanInterviews({
         {groups.map((group) => (
           <TextField
             key={group}
-            label={say('group', { group })}
+            label={named(say, 'group', group)}
             type="number"
             inputMode="numeric"
             min={0}

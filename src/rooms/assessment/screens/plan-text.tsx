@@ -4,7 +4,7 @@ import { useLanguage } from '#ui/messages.client.tsx';
 import type { Plan, PlanView } from './plan-data.ts';
 import { PlanDays } from './plan-days.tsx';
 import { usePlanWords } from './plan-words.tsx';
-import { Day } from './words.tsx';
+import { Day, named } from './words.tsx';
 
 export function PlanText({ plan, needed }: { plan: Plan; needed: PlanView['needed'] }) {
   const say = usePlanWords();
@@ -39,7 +39,7 @@ export function PlanText({ plan, needed }: { plan: Plan; needed: PlanView['neede
       <ul>
         {plan.interviews.map((one) => (
           <li key={one.group}>
-            {say('group', { group: one.group })}: {say('people', { count: one.people })}
+            {named(say, 'group', one.group)}: {say('people', { count: one.people })}
           </li>
         ))}
       </ul>

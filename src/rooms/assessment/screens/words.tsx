@@ -9,6 +9,18 @@ export function useWords(): Translate {
   return (key, values) => t(`assessment-screens.${key}`, values);
 }
 
+/** The words of a code that is data: those who write the programme may know more codes than there are words. */
+export function wordsFor(say: Translate, group: string, code: string): string | undefined {
+  const key = `${group}.${code}`;
+  const words = say(key);
+  return words.endsWith(`.${key}`) ? undefined : words;
+}
+
+/** The same; a code without words keeps its own name. */
+export function named(say: Translate, group: string, code: string): string {
+  return wordsFor(say, group, code) ?? code.replaceAll('-', ' ');
+}
+
 /** A calendar day, or the day of an instant: where the site is when it is about one, else where the reader is. */
 export function Day({ iso, zone }: { iso: string; zone?: string | undefined }) {
   const language = useLanguage();
