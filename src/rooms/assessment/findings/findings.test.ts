@@ -92,6 +92,11 @@ describe('a finding', () => {
     expect((await read(lead)).find(({ id }) => id === draft.id)).toMatchObject({ title: 'Three drums', version: 2 });
   });
 
+  test('that was withdrawn as a draft is edited no more', async () => {
+    const withdrawn = await move(await raise(), 'withdrawn', 'Seen twice.');
+    expect(await codesOf(await put(lead, withdrawn, '', wanted()))).toEqual([409, 'finding-step']);
+  });
+
   test('is raised by the team alone', async () => {
     const stranger = await aPerson([{ role: 'lead-assessor', scopeId: made.site.id }]);
     expect(await codesOf(await ask(stranger, 'POST', at(), { body: wanted() }))).toEqual([403, 'not-in-the-team']);

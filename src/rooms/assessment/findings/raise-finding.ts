@@ -44,7 +44,7 @@ export async function raiseFinding(
   return findingView(await readAgain(tx, assessment.id, id), held.rulebook, 'team');
 }
 
-/** @throws Problem finding-issued once the site was shown it, and those of `raiseFinding` */
+/** @throws Problem finding-issued once the site was shown it, finding-step for a draft that was withdrawn, and those of `raiseFinding` */
 export async function editFinding(
   services: Services,
   tx: Tx,
@@ -54,6 +54,7 @@ export async function editFinding(
   const { assessment, finding, ...held } = await findingAtHand(services, tx, command, 'team');
   orThrow(mayWork(assessment, actor.id));
   if (finding.issued_at !== null) throw new Problem('finding-issued');
+  if (finding.status !== 'draft') throw new Problem('finding-step', { from: finding.status, to: 'draft' });
   await check(services, tx, held, command);
   await tx
     .updateTable('findings')

@@ -46,12 +46,7 @@ export function EditFinding({ at, finding, view, zone, onClose }: Props) {
       }
     >
       {isStale(edit.error) && current !== undefined && mine !== undefined ? (
-        <StaleFields
-          mine={inWords(mine, view, say, zone)}
-          theirs={inWords(current, view, say, zone)}
-          onKeep={() => edit.mutate({ given: mine, version: current.version })}
-          onTake={close}
-        />
+        <StaleFields mine={inWords(mine, view, say, zone)} theirs={inWords(current, view, say, zone)} onTake={close} />
       ) : (
         <Refusal fault={edit.error} />
       )}

@@ -21,7 +21,7 @@ export type FindingFormProps = {
   readonly known: FindingInput | null;
   /** The item of a new one, where it is raised from a criterion. */
   readonly item?: string | undefined;
-  /** Now, as an ISO moment: nothing can have been seen later. */
+  /** Now, as an ISO moment: what a new one begins with. */
   readonly now: string;
   readonly fault: unknown;
   readonly busy: boolean;
@@ -119,7 +119,6 @@ export function FindingForm({ offered, zone, known, item, now, fault, busy, onSu
         name="observedAt"
         type="datetime-local"
         required
-        max={wallTime(now, zone)}
         defaultValue={wallTime(known?.observedAt ?? now, zone)}
         fault={fieldFault(fault, '/observedAt')}
       />

@@ -1,5 +1,5 @@
 /** What the team does with a finding: shows it to the site, returns its answer, closes it after looking again, or takes it back. */
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { fieldFault } from '#ui/app/fault-state.tsx';
 import { Button } from '#ui/components/Button.tsx';
 import { Dialog } from '#ui/components/Dialog.tsx';
@@ -10,7 +10,7 @@ import { cleanText } from './determination-draft.ts';
 import { type Finding, type FindingMove, ofFindings, useFindingChange } from './finding-data.ts';
 import { useFindingWords } from './finding-words.tsx';
 import { Refusal } from './refusal.tsx';
-import { focusHeading } from './stale.ts';
+import { currentIn, focusHeading } from './stale.ts';
 
 type To = FindingMove['status'];
 
@@ -19,20 +19,23 @@ export function teamMoves({ moves }: Pick<Finding, 'moves'>): To[] {
   return moves.filter((to): to is To => to === 'open' || to === 'closed' || to === 'withdrawn');
 }
 
-export function FindingMoves({ at, finding, children }: { at: CycleAt; finding: Finding; children?: React.ReactNode }) {
+export function FindingMoves({ at, finding, children }: { at: CycleAt; finding: Finding; children?: ReactNode }) {
   const say = useFindingWords();
   const [asked, setAsked] = useState<{ from: Finding['status']; to: To } | null>(null);
   const { status } = finding;
+  const moves = teamMoves(finding);
   return (
     <>
-      <div className="actions">
-        {teamMoves(finding).map((to) => (
-          <Button key={to} variant={variantOf(status, to)} onClick={() => setAsked({ from: status, to })}>
-            {say(`move.${status}.${to}`)}
-          </Button>
-        ))}
-        {children}
-      </div>
+      {(moves.length > 0 || children !== undefined) && (
+        <div className="actions">
+          {moves.map((to) => (
+            <Button key={to} variant={variantOf(status, to)} onClick={() => setAsked({ from: status, to })}>
+              {say(`move.${status}.${to}`)}
+            </Button>
+          ))}
+          {children}
+        </div>
+      )}
       {asked !== null && <MoveDialog at={at} finding={finding} {...asked} onClose={() => setAsked(null)} />}
     </>
   );
@@ -55,6 +58,8 @@ function MoveDialog({
   const t = useT();
   const say = useFindingWords();
   const [reason, setReason] = useState('');
+  // What was on the screen when this was asked; an answer that came in since is only judged once it was shown.
+  const [seen, setSeen] = useState(finding.version);
   const move = useFindingChange(
     at,
     (json: FindingMove, version) => ofFindings[':finding'].status.$put({ param: { ...at, finding: finding.id }, json }, version),
@@ -65,7 +70,10 @@ function MoveDialog({
   );
   const needsReason = from !== 'draft' || to !== 'open';
   const send = () =>
-    move.mutate({ given: { status: to, reason: needsReason ? cleanText(reason).trim() : null }, version: finding.version });
+    move.mutate(
+      { given: { status: to, reason: needsReason ? cleanText(reason).trim() : null }, version: seen },
+      { onError: (fault) => setSeen(currentIn<Finding>(fault)?.version ?? seen) },
+    );
   return (
     <Dialog
       t={t}

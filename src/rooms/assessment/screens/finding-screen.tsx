@@ -59,11 +59,11 @@ export function FindingShown({ at, site, view, finding }: Props) {
         <>
           <FindingText finding={finding} view={view} site={site.id} zone={zone} toItem={site.may.includes('assessment.read')} />
           <FindingMoves at={at} finding={finding}>
-            {mayEdit && (
+            {mayEdit ? (
               <Button variant="plain" onClick={() => setEditing(true)}>
                 {say('edit')}
               </Button>
-            )}
+            ) : undefined}
           </FindingMoves>
         </>
       )}

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { ApiProblem } from '#ui/app/api.ts';
+import type { Translate } from '#ui/i18n.ts';
 import { MessagesContext } from '#ui/messages.client.tsx';
 import { loadMessages } from '#ui/messages.server.ts';
 import type { Finding, Findings } from './finding-data.ts';
@@ -29,7 +30,7 @@ const shown = (what: ReactNode, language = 'en') =>
 const at = { site: 's', cycle: 'c' };
 const site = (...may: string[]) => ({ id: 's', timeZone: 'America/Lima', may });
 const nobody = () => undefined;
-const say = (key: string, values?: Record<string, string | number>) => loadMessages('en')(`assessment-screens.finding.${key}`, values);
+const say: Translate = (key, values) => loadMessages('en')(`assessment-screens.finding.${key}`, values);
 
 const finding = (given: Partial<Finding> = {}): Finding => ({
   id: 'f1',
@@ -265,7 +266,7 @@ describe('what a colleague changed meanwhile', () => {
   test('stands beside one’s own, where the two differ', () => {
     const mine = inWords(finding({ title: 'Three drums' }), view([]), say, 'UTC');
     const theirs = inWords(finding(), view([]), say, 'UTC');
-    const html = shown(<StaleFields mine={mine} theirs={theirs} onKeep={nobody} onTake={nobody} />);
+    const html = shown(<StaleFields mine={mine} theirs={theirs} onTake={nobody} />);
     expect(html).toContain('Three drums');
     expect(html).toContain('Two drums without a bund');
     expect(html).not.toContain('A leak is held.');

@@ -7,37 +7,45 @@ import { TextArea } from '#ui/components/TextArea.tsx';
 import { useT } from '#ui/messages.client.tsx';
 import type { CycleAt } from './data.ts';
 import { cleanText } from './determination-draft.ts';
-import { ofPlan, type PlanMove, type PlanView, usePlanChange } from './plan-data.ts';
+import { ofPlan, type Plan, type PlanMove, type PlanView, usePlanChange } from './plan-data.ts';
 import { usePlanWords } from './plan-words.tsx';
 import { Refusal } from './refusal.tsx';
-import { focusHeading } from './stale.ts';
+import { currentIn, focusHeading } from './stale.ts';
 
 type To = PlanMove['status'];
 
 /** `held` says that nothing may be sent now: it lacks something, or what is on the screen was not saved. */
 export function PlanMoves({ at, view, held = false }: { at: CycleAt; view: PlanView; held?: boolean }) {
   const say = usePlanWords();
-  const [asked, setAsked] = useState<To | null>(null);
+  const [asked, setAsked] = useState<{ to: To; version: number } | null>(null);
   const moves = view.moves.filter((to): to is To => to !== 'draft');
-  if (view.plan === null || moves.length === 0) return null;
+  const { plan } = view;
+  if (plan === null || (moves.length === 0 && asked === null)) return null;
   return (
     <>
       <div className="actions">
         {moves.map((to) => (
-          <Button key={to} variant={to === 'returned' ? 'danger' : 'primary'} disabled={to === 'sent' && held} onClick={() => setAsked(to)}>
+          <Button
+            key={to}
+            variant={to === 'returned' ? 'danger' : 'primary'}
+            disabled={to === 'sent' && held}
+            onClick={() => setAsked({ to, version: plan.version })}
+          >
             {say(`move.${to}`)}
           </Button>
         ))}
       </div>
-      {asked !== null && <MoveDialog at={at} version={view.plan.version} to={asked} onClose={() => setAsked(null)} />}
+      {asked !== null && <MoveDialog at={at} {...asked} onClose={() => setAsked(null)} />}
     </>
   );
 }
 
+/** `version` is what was on the screen when this was asked. */
 function MoveDialog({ at, version, to, onClose }: { at: CycleAt; version: number; to: To; onClose: () => void }) {
   const t = useT();
   const say = usePlanWords();
   const [reason, setReason] = useState('');
+  const [seen, setSeen] = useState(version);
   const move = usePlanChange(
     at,
     (json: PlanMove, condition) => ofPlan.status.$put({ param: at, json }, condition),
@@ -47,6 +55,11 @@ function MoveDialog({ at, version, to, onClose }: { at: CycleAt; version: number
     },
   );
   const said = cleanText(reason).trim();
+  const send = () =>
+    move.mutate(
+      { given: { status: to, reason: said === '' ? null : said }, version: seen },
+      { onError: (fault) => setSeen(currentIn<Plan>(fault)?.version ?? seen) },
+    );
   return (
     <Dialog
       t={t}
@@ -59,7 +72,7 @@ function MoveDialog({ at, version, to, onClose }: { at: CycleAt; version: number
             variant={to === 'returned' ? 'danger' : 'primary'}
             busy={move.isPending}
             disabled={to === 'returned' && said === ''}
-            onClick={() => move.mutate({ given: { status: to, reason: said === '' ? null : said }, version })}
+            onClick={send}
           >
             {say(`move.${to}`)}
           </Button>

@@ -38,7 +38,7 @@ export function PlanShown({ at, view, zone }: { at: CycleAt; view: PlanView; zon
       {!view.mayEdit && plan === null && <Empty title={say('none.title')}>{say('none.text')}</Empty>}
       {!view.mayEdit && plan !== null && (
         <>
-          <PlanLacks faults={view.faults} />
+          {plan.status !== 'accepted' && <PlanLacks faults={view.faults} title={say('lacks.read')} />}
           <PlanText plan={plan} needed={view.needed} />
           <PlanMoves at={at} view={view} />
         </>

@@ -35,9 +35,11 @@ export function PlanWork({ at, view }: { at: CycleAt; view: PlanView }) {
   const current = currentIn<Plan>(write.error);
   const mine = write.variables?.given;
   const unsaved = begun === null || JSON.stringify(planFrom(draft)) !== JSON.stringify(planFrom(draftOf(begun, view)));
+  // Whoever has typed nothing reads on in what a colleague saved; nobody sends what was not on the screen.
+  if (!unsaved && !write.isPending && view.plan !== null && view.plan.version !== begun?.version) take(view.plan);
   return (
     <>
-      <PlanLacks faults={view.faults} />
+      <PlanLacks faults={view.faults} title={say('lacks')} />
       <PlanForm
         view={view}
         draft={draft}
@@ -50,7 +52,6 @@ export function PlanWork({ at, view }: { at: CycleAt; view: PlanView }) {
           <StaleFields
             mine={inWords(mine, say)}
             theirs={inWords(current, say)}
-            onKeep={() => save(mine, current.version, draft)}
             onTake={() => {
               take(current);
               write.reset();
@@ -71,11 +72,11 @@ export function PlanWork({ at, view }: { at: CycleAt; view: PlanView }) {
   );
 }
 
-export function PlanLacks({ faults }: Pick<PlanView, 'faults'>) {
+export function PlanLacks({ faults, title }: Pick<PlanView, 'faults'> & { title: string }) {
   const say = usePlanWords();
   if (faults.length === 0) return null;
   return (
-    <Notice kind="warning" title={say('lacks')}>
+    <Notice kind="warning" title={title}>
       <ul>
         {faults.map(({ code, detail }) => (
           <li key={`${code} ${detail}`}>{detail}</li>

@@ -7,13 +7,8 @@ import { useWords } from './words.tsx';
 
 export type FieldInWords = { readonly label: string; readonly text: string };
 
-/** Both sides name the same fields in the same order. */
-export function StaleFields(props: {
-  mine: readonly FieldInWords[];
-  theirs: readonly FieldInWords[];
-  onKeep: () => void;
-  onTake: () => void;
-}) {
+/** Stands in the form itself: keeping one's own sends what its fields say now. Both sides name the same fields in the same order. */
+export function StaleFields(props: { mine: readonly FieldInWords[]; theirs: readonly FieldInWords[]; onTake: () => void }) {
   const t = useT();
   const say = useWords();
   const rows = props.mine
@@ -37,7 +32,7 @@ export function StaleFields(props: {
         ]}
       />
       <div className="actions">
-        <Button onClick={props.onKeep}>{t('ui.conflict.keep-mine')}</Button>
+        <Button type="submit">{t('ui.conflict.keep-mine')}</Button>
         <Button variant="plain" onClick={props.onTake}>
           {t('ui.conflict.keep-theirs')}
         </Button>
