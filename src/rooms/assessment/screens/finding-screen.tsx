@@ -10,7 +10,7 @@ import { EditFinding } from './edit-finding.tsx';
 import { FindingAlert } from './finding-alert.tsx';
 import { FindingAnswerText, FindingOutcome } from './finding-answer.tsx';
 import { FindingAnswerForm } from './finding-answer-form.tsx';
-import { type Finding, type Findings, useFindings } from './finding-data.ts';
+import { awaitsAnswer, type Finding, type Findings, useFindings } from './finding-data.ts';
 import { FindingMoves } from './finding-moves.tsx';
 import { FindingText } from './finding-text.tsx';
 import { FindingState, useFindingWords } from './finding-words.tsx';
@@ -72,7 +72,7 @@ export function FindingShown({ at, site, view, finding }: Props) {
           <h2 id="answer" tabIndex={-1}>
             {say('answer')}
           </h2>
-          <FindingAnswerText answer={finding.answer} zone={zone} />
+          {(finding.answer !== null || !mayAnswer) && <FindingAnswerText answer={finding.answer} zone={zone} />}
           {mayAnswer && <Answering at={at} finding={finding} />}
         </section>
       )}
@@ -81,13 +81,13 @@ export function FindingShown({ at, site, view, finding }: Props) {
   );
 }
 
-/** The first answer is asked for; a better one is given by whoever wants to. */
+/** A nonconformity asks for an answer; whatever else is said is given by whoever wants to. */
 function Answering({ at, finding }: { at: CycleAt; finding: Finding }) {
   const say = useFindingWords();
-  if (finding.status === 'open') return <FindingAnswerForm at={at} finding={finding} />;
+  if (awaitsAnswer(finding)) return <FindingAnswerForm at={at} finding={finding} />;
   return (
     <details className="no-paper">
-      <summary>{say('answer.change')}</summary>
+      <summary>{say(finding.answer === null ? 'answer.give' : 'answer.change')}</summary>
       <FindingAnswerForm at={at} finding={finding} />
     </details>
   );

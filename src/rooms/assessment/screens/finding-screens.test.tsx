@@ -149,6 +149,11 @@ describe('a finding', () => {
     expect(officer).toContain('The site has not answered yet.');
   });
 
+  test('that is only noted asks the site for nothing, and may be answered all the same', () => {
+    const html = one({ grade: 'good-practice', nonconformity: false, moves: ['answered'] }, ['findings.answer']);
+    expect(html).toMatch(/<details[^>]*><summary>Answer it all the same<\/summary><form/);
+  });
+
   test('shows the answer with its day, and why the team returned it', () => {
     const person = { id: 'm', name: null };
     const html = one({

@@ -17,7 +17,7 @@ export function IssuedToYou({ site, findings }: { site: string; findings: readon
   return (
     <Notice kind={toAnswer > 0 ? 'warning' : 'info'} title={say('issued-to-you', { count: findings.length })}>
       <p>
-        {say('to-answer', { count: toAnswer })} <a href={addresses.findings(site)}>{say('to-all')}</a>
+        {say('to-answer', { count: toAnswer })}. <a href={addresses.findings(site)}>{say('to-all')}</a>
       </p>
     </Notice>
   );
