@@ -48,11 +48,11 @@ export function FindingText({
           </>
         )}
       </dl>
-      <h3>{say('field.requirement')}</h3>
+      <h2>{say('field.requirement')}</h2>
       <p className="written prose">{finding.requirement}</p>
-      <h3>{say('field.statement')}</h3>
+      <h2>{say('field.statement')}</h2>
       <p className="written prose">{finding.statement}</p>
-      <h3>{say('field.evidence')}</h3>
+      <h2>{say('field.evidence')}</h2>
       {evidence.length === 0 ? (
         <p>{say('evidence.none')}</p>
       ) : (
