@@ -7,7 +7,11 @@ import { MessagesContext, useLanguage, useT } from '../messages.client.tsx';
 import { FaultState } from './fault-state.tsx';
 
 const files = import.meta.glob<Messages>(
-  ['../../messages/*/recognition-screens.json', '../../messages/*/recognition-review-screens.json'],
+  [
+    '../../messages/*/recognition-screens.json',
+    '../../messages/*/recognition-review-screens.json',
+    '../../messages/*/assessment-screens.json',
+  ],
   {
     import: 'default',
   },
