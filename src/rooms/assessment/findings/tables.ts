@@ -62,7 +62,7 @@ export const findingMigrations: Migrations = {
 
 const statements = [
   `create table findings (id uuid primary key, assessment_id uuid not null references assessments(id), item text not null, grade text not null,
-    title text not null, statement text not null, requirement text not null, evidence uuid[] not null, critical text, observed_at timestamptz not null,
+    title text not null, statement text not null, requirement text not null, evidence text[] not null, critical text, observed_at timestamptz not null,
     raised_by text not null, raised_at timestamptz not null, status text not null, issued_at timestamptz, root_cause text, correction text,
     correct_by date, answered_by text, answered_at timestamptz, outcome text, outcome_by text, outcome_at timestamptz,
     version integer not null default 1)`,
