@@ -124,6 +124,7 @@ const Governance = z.strictObject({
     seats: z.strictObject({ value: count, groups: count, per_group: count, independent_chair: z.boolean(), ...founded }),
     decision: founding(z.string()),
   }),
+  publication_within_months: founding(count.positive()),
   consultation_days: z.strictObject({ value: count.positive(), observed: z.array(count), ...founded }),
   /** Who must approve a decided equivalency before it is published; each by a code of its own. */
   co_publishers: founding(

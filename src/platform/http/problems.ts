@@ -69,6 +69,7 @@ export const problems = {
   'map-does-not-count': 422,
   'matrix-id-taken': 422,
   'in-force-passed': 422,
+  'in-force-too-far': 422,
   'in-force-not-later': 422,
   // participants
   'unknown-country': 422,

@@ -26,10 +26,11 @@ export async function publishMatrix(
 ): Promise<ReviewView> {
   const { row, ground } = await heldFor(services, tx, command, 'publish');
   const { id, inForce } = command.publication;
+  const { governance } = rulebookOf(row, services.programme);
   // One publication after the other, so that each builds on the one before and none is lost.
   await sql`select pg_advisory_xact_lock(hashtext('cupel.publish-matrix'))`.execute(tx);
   const matrices = await allMatrices(tx, services.programme);
-  orThrow(checkPublication({ id, inForce }, matrices, ground.today));
+  orThrow(checkPublication({ id, inForce }, matrices, ground.today, governance.publication_within_months.value));
   const base = newestOf(matrices);
   const { cells } = mergedMatrix(base, row, decidedOf(row, services.programme));
   await keepCycles(services, tx, actor, base, inForce);

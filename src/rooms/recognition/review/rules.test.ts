@@ -225,7 +225,7 @@ describe('a publication', () => {
     fc.assert(
       fc.property(fc.array(place, { maxLength: 5 }), place, place, fc.nat(6), (versions, today, inForce, name) => {
         const matrices = versions.map((begins, index) => ({ id: `m${index}`, in_force: day(begins) }));
-        const found = checkPublication({ id: `m${name}`, inForce: day(inForce) }, matrices, day(today));
+        const found = checkPublication({ id: `m${name}`, inForce: day(inForce) }, matrices, day(today), 12);
         expect(found.ok).toBe(inForce >= today && versions.every((begins) => begins < inForce) && name >= versions.length);
       }),
     );
@@ -233,15 +233,18 @@ describe('a publication', () => {
 
   it('names what is wrong with it', () => {
     const matrices = [{ id: '2026-11', in_force: '2026-11-01' }];
-    expect(checkPublication({ id: '2026-11', inForce: '2026-10-01' }, matrices, '2026-11-25')).toMatchObject({
+    expect(checkPublication({ id: '2026-11', inForce: '2026-10-01' }, matrices, '2026-11-25', 12)).toMatchObject({
       faults: [
         { code: 'matrix-id-taken', path: '/id' },
         { code: 'in-force-passed', path: '/inForce' },
       ],
     });
-    expect(checkPublication({ id: 'x', inForce: '2026-11-01' }, matrices, '2026-10-25')).toMatchObject({
+    expect(checkPublication({ id: 'x', inForce: '2026-11-01' }, matrices, '2026-10-25', 12)).toMatchObject({
       faults: [{ code: 'in-force-not-later', path: '/inForce', values: { day: '2026-11-01' } }],
     });
+    const begins = (inForce: string) => checkPublication({ id: 'x', inForce }, matrices, '2026-11-25', 12);
+    expect(begins('2027-11-25').ok).toBe(true);
+    expect(begins('2027-11-26')).toMatchObject({ faults: [{ code: 'in-force-too-far', path: '/inForce', values: { day: '2027-11-25' } }] });
   });
 });
 

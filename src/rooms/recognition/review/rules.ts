@@ -2,6 +2,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { ProblemCode } from '#platform/http/problems.ts';
 import { type Fault, fail, ok, type Result } from '#platform/result.ts';
+import { addMonths } from '#programme/clocks.ts';
 import type { Matrix, MatrixCell, Programme } from '#programme/index.ts';
 import { reviewSteps, subjects } from './shapes.ts';
 import type { EquivalencyReviewsTable, ReviewState, Subject } from './tables.ts';
@@ -92,11 +93,16 @@ export function checkApproval(approvedOn: string, { decidedOn, today }: { decide
   return approvedOn < decidedOn ? fail({ code: 'approved-before-decided', path: '/approvedOn', values: { day: decidedOn } }) : ok(null);
 }
 
-/** A new version has a name of its own and begins after every other one, so that each day has one matrix. Nothing is changed in the past. */
+/**
+ * A new version has a name of its own and begins after every other one, so that each day has one matrix. Nothing is changed in the past. A
+ * slip of the year would keep every later version out for good, so it begins no further ahead than the rulebook's months
+ * (`governance.publication_within_months`).
+ */
 export function checkPublication(
   { id, inForce }: { id: string; inForce: string },
   matrices: readonly Pick<Matrix, 'id' | 'in_force'>[],
   today: string,
+  withinMonths: number,
 ): Result<null> {
   const faults: Fault[] = [];
   if (matrices.some((matrix) => matrix.id === id)) faults.push({ code: 'matrix-id-taken', path: '/id', values: { id } });
@@ -107,6 +113,8 @@ export function checkPublication(
   if (inForce < today) faults.push({ code: 'in-force-passed', path: '/inForce', values: { day: inForce } });
   else if (newest !== undefined && inForce <= newest)
     faults.push({ code: 'in-force-not-later', path: '/inForce', values: { day: newest } });
+  const last = addMonths(today, withinMonths);
+  if (inForce > last) faults.push({ code: 'in-force-too-far', path: '/inForce', values: { day: last } });
   const [first, ...rest] = faults;
   return first === undefined ? ok(null) : fail(first, ...rest);
 }
