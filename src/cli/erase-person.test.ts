@@ -19,6 +19,10 @@ test('a person who is erased is nobody: no account, no session, no role, and the
     return [answer.status, await answer.text()] as const;
   };
   expect((await trail())[1]).toContain(manager.name);
+  const invited = { email: manager.email, role: 'reader', until: null };
+  expect((await ask(other, 'POST', `/api/v1/organisations/${organisation.id}/invitations`, { body: invited })).status).toBe(201);
+  await sql`insert into api_keys (id, "configId", "referenceId", key, "createdAt", "updatedAt")
+    values (${`key ${manager.id}`}, 'default', ${manager.id}, 'secret', now(), now())`.execute(services.db);
   await services.db.transaction().execute((tx) => erasePerson(services, tx, manager));
   const [status, words] = await trail();
   expect(status).toBe(200);
@@ -27,6 +31,7 @@ test('a person who is erased is nobody: no account, no session, no role, and the
   const kept = await sql<{ n: number }>`
     select (select count(*) from people where id = ${manager.id}) + (select count(*) from sessions where "userId" = ${manager.id})
       + (select count(*) from credentials where "userId" = ${manager.id})
+      + (select count(*) from api_keys where "referenceId" = ${manager.id}) + (select count(*) from invitations where email = ${manager.email})
       + (select count(*) from grants where person_id = ${manager.id} and revoked_at is null) as n`.execute(services.db);
   expect(Number(kept.rows[0]?.n)).toBe(0);
   const { faults } = await verifyChains(services.db);

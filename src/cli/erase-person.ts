@@ -13,7 +13,7 @@ export type Needed = { role: string; where: string };
 export async function solelyHeld(tx: Tx, personId: string, day: string): Promise<Needed[]> {
   const found = await sql<Needed>`
     select g.role, coalesce(o.name, 'the scheme') as "where" from grants g left join organisations o on o.id = g.scope_id
-    where g.person_id = ${personId} and g.revoked_at is null and g.role in ('administrator', 'company-manager', 'firm-manager')
+    where g.person_id = ${personId} and g.revoked_at is null and (g.until is null or g.until >= ${day}::date) and g.role in ('administrator', 'company-manager', 'firm-manager')
       and (g.scope_id is null or o.id is not null)
       and not exists (select from grants other join people p on p.id = other.person_id
         where other.person_id <> g.person_id and other.role = g.role and other.scope_id is not distinct from g.scope_id

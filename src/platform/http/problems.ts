@@ -157,6 +157,7 @@ export const problems = {
   'evidence-not-released': 422,
   'finding-step': 409,
   'finding-issued': 409,
+  'findings-in-draft': 409,
   // self-assessment
   'unknown-level': 422,
   'level-and-not-applicable': 422,

@@ -11,14 +11,14 @@ import { impartialityFaults } from './approval-rules.ts';
 import { candidatesAmong } from './candidates.ts';
 import { type CycleAtHand, type CyclePath, heldCycle } from './cycle-at-hand.ts';
 import { type FindingRow, findingsOf } from './findings/queries.ts';
-import { isExcluded } from './findings/rules.ts';
+import { checkNoDrafts, isExcluded } from './findings/rules.ts';
 import { type Assessment, determinationsOf, latestAssessment, sightingsOf } from './queries.ts';
 import { itemsOf, releaseOf } from './released.ts';
 import { checkComplete, lacks, maySubmit } from './rules.ts';
 import type { Submission } from './shapes.ts';
 import type { Snapshot } from './snapshot.ts';
 
-/** @throws Problem assessment-incomplete with what each item lacks; not-the-lead; a conflict that was declared meanwhile */
+/** @throws Problem assessment-incomplete with what each item lacks; findings-in-draft; not-the-lead; a conflict that was declared meanwhile */
 export async function submitAssessment(services: Services, tx: Tx, actor: Actor, path: CyclePath): Promise<z.infer<typeof Submission>> {
   const held = await heldCycle(services, tx, path);
   const { cycle, site, day } = held;
@@ -80,6 +80,7 @@ async function snapshotOf(services: Services, tx: Tx, held: CycleAtHand, assessm
     const [fault] = complete.faults;
     throw new Problem('assessment-incomplete', fault?.values ?? {}, { extra: { missing } });
   }
+  orThrow(checkNoDrafts(findings));
   const sightings = await sightingsOf(tx, assessment.id);
   return {
     assessmentId: assessment.id,

@@ -189,6 +189,10 @@ test('an open nonconformity keeps its criterion from fully meeting until it is c
   });
   const issued = await move(draft, 'open');
   await move(issued, 'closed', 'Corrected while we were there.');
+  // Nothing that was found is left out unsaid, not even what is no nonconformity.
+  const unsaid = await raise({ grade: 'observation' });
+  expect(await codesOf(await submit())).toEqual([409, 'findings-in-draft']);
+  await move(unsaid, 'withdrawn', 'It was seen at another site.');
   expect((await submit()).status).toBe(201);
   const { services } = await openWorld();
   const { snapshot } = await services.db

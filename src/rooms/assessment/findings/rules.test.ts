@@ -7,6 +7,7 @@ import {
   alertDue,
   checkFinding,
   checkMove,
+  checkNoDrafts,
   type Finding,
   type FindingStatus,
   isExcluded,
@@ -93,6 +94,16 @@ describe('an open nonconformity', () => {
       }),
     );
   });
+});
+
+test('an assessment is submitted with no finding left in draft, and with any other', () => {
+  fc.assert(
+    fc.property(fc.array(finding, { maxLength: 6 }), (findings) => {
+      const drafts = findings.filter((one) => one.status === 'draft').length;
+      const checked = checkNoDrafts(findings);
+      expect(checked.ok ? 0 : checked.faults[0]?.values?.count).toBe(drafts);
+    }),
+  );
 });
 
 test('the scheme has to know of a critical finding within the rulebook’s hours of its being seen', () => {

@@ -76,6 +76,12 @@ export function isExcluded(item: string, level: string | null, findings: readonl
   return findings.some((finding) => finding.item === item && isOpenNonconformity(finding, rulebook));
 }
 
+/** Nothing that was found is left out of the result unsaid: each draft is issued or withdrawn before the assessment is submitted. */
+export function checkNoDrafts(findings: readonly Finding[]): Result<null> {
+  const count = findings.filter(({ status }) => status === 'draft').length;
+  return count === 0 ? ok(null) : fail({ code: 'findings-in-draft', values: { count } });
+}
+
 /** The last moment at which the scheme has to know of a critical finding. */
 export function alertDue(observedAt: Date, { assessors }: Rulebook): Date {
   return new Date(observedAt.getTime() + assessors.critical_finding_alert_hours.value * 3_600_000);

@@ -16,7 +16,7 @@ import {
   publicComments,
   publicReview,
 } from './public-queries.ts';
-import { isOpenForComment } from './send-comment.ts';
+import { isOpenForComment } from './rules.ts';
 import { subjects } from './shapes.ts';
 import { rulebookOf } from './view.ts';
 
@@ -61,7 +61,7 @@ export function summaryView(row: PublicSummary, programme: Programme, language: 
     state,
     requestedOn: dayIn('UTC', requested_at),
     consultation: opens_on === null || closes_on === null ? null : { opensOn: opens_on, closesOn: closes_on },
-    openForComment: isOpenForComment(row, now),
+    openForComment: isOpenForComment(row, dayIn('UTC', now)),
     received,
     waiting: received - answered,
     demonstration,

@@ -66,6 +66,14 @@ export function openSteps(review: Reviewed, ground: Ground): Step[] {
   return reviewSteps.filter((step) => checkStep(step, review, ground).ok && (step !== 'answer' || ground.comments.received > 0));
 }
 
+/** From the first to the last day, both included, wherever the commenter is: days of a consultation are days in UTC. */
+export function isOpenForComment(
+  { state, opens_on, closes_on }: Pick<EquivalencyReviewsTable, 'state' | 'opens_on' | 'closes_on'>,
+  today: string,
+): boolean {
+  return state === 'consulting' && opens_on !== null && closes_on !== null && opens_on <= today && today <= closes_on;
+}
+
 /** The last day of a consultation that opens on a day and lasts so many days, the first and the last among them. */
 export function closingDay(opensOn: string, days: number): string {
   return Temporal.PlainDate.from(opensOn)

@@ -7,25 +7,20 @@ import { newId } from '#platform/database/ids.ts';
 import { Problem } from '#platform/http/problem.ts';
 import { refuseFlood } from '#platform/http/public-form.ts';
 import type { Services } from '#platform/services.ts';
-import { type Consultation, reviewToComment } from './public-queries.ts';
+import { reviewToComment } from './public-queries.ts';
+import { isOpenForComment } from './rules.ts';
 
 export type NewComment = { name: string; organisation: string; email: string | null; text: string };
 
 /** So many an hour over all consultations: more than people send on a last day, and few enough to answer. */
 const perHour = 60;
 
-/** From the first to the last day, both included, wherever the commenter is: days of a consultation are days in UTC. */
-export function isOpenForComment({ state, opens_on, closes_on }: Omit<Consultation, 'id'>, now: Date): boolean {
-  const today = dayIn('UTC', now);
-  return state === 'consulting' && opens_on !== null && closes_on !== null && opens_on <= today && today <= closes_on;
-}
-
 /** @throws Problem not-found, consultation-closed, too-many-requests */
 export async function sendComment(services: Services, tx: Tx, reviewId: string, comment: NewComment): Promise<void> {
   const now = services.clock.now();
   const review = await reviewToComment(tx, reviewId);
   if (review === undefined) throw new Problem('not-found');
-  if (!isOpenForComment(review, now)) throw new Problem('consultation-closed');
+  if (!isOpenForComment(review, dayIn('UTC', now))) throw new Problem('consultation-closed');
   await refuseFlood(tx, { table: 'review_comments', at: 'received_at', perHour }, now);
   const id = newId(now);
   await tx
