@@ -60,6 +60,8 @@ const Award = z.strictObject({
   max_partially_meets: founding(count.nullable()),
 });
 
+const Competence = z.enum(['kinds', 'countries', 'pillars', 'languages']);
+
 const Assessors = z.strictObject({
   approved_by_the_scheme: founding(z.boolean()),
   conflict_of_interest_declared: founding(z.boolean()),
@@ -97,6 +99,15 @@ const Assessors = z.strictObject({
   }),
   critical_finding_alert_hours: z.strictObject({ value: count, kinds: z.array(slug), ...founded }),
   remote_visit: z.strictObject({ needs: z.array(slug), ...founded }),
+  /** What each of a team must be approved for, and what at least one of it. */
+  competence: z.strictObject({ of_each: z.array(Competence), of_the_team: z.array(Competence), ...founded }),
+  desk_question_days: founding(count),
+  field: z.strictObject({ photo_limit_mb: count, meetings: z.array(z.enum(['opening', 'closing'])), ...founded }),
+  second_assessor_reviews: founding(z.boolean()),
+  /** Who hears a disputed finding, in this order. */
+  disputes: z.strictObject({ steps: z.array(z.enum(['firm-reviewer', 'scheme-staff'])).min(1), ...founded }),
+  quality_review: founding(z.boolean()),
+  report_request_days: founding(count),
 });
 
 const Decision = z.strictObject({

@@ -17,7 +17,7 @@ const files = import.meta.glob<Messages>(
     // Fetched with the screens that speak them: app/more-words.tsx.
     '!../messages/*/recognition-screens.json',
     '!../messages/*/recognition-review-screens.json',
-    '!../messages/*/assessment-screens.json',
+    '!../messages/*/assessment-*.json',
   ],
   { import: 'default' },
 );

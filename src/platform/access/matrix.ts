@@ -49,7 +49,21 @@ export const matrix = {
   'assessment.submit': ['lead-assessor'],
   'findings.read': [...managers, 'signing-officer', ...assessors, 'scheme-staff', 'decision-maker'],
   'findings.answer': managers,
+  // What the assessor asks of the site before the visit.
+  'desk-questions.read': [...editors, 'signing-officer', ...assessors, 'scheme-staff'],
+  'desk-questions.answer': editors,
+  // The draft report, and what the site says of it.
+  'draft.read': [...managers, 'signing-officer', ...assessors, 'scheme-staff', 'decision-maker'],
+  'draft.comment': [...managers, 'signing-officer'],
+  'report.read': [...managers, 'signing-officer', ...assessors, 'scheme-staff', 'decision-maker'],
+  'report.requests': ['scheme-staff'],
+  'quality.review': ['scheme-staff'],
+  'assessment.hand-over': ['scheme-staff'],
   'assessor.approve': ['scheme-staff'],
+  // A firm asks to be approved; its people say what they can.
+  'firm.apply': ['firm-manager'],
+  'competence.edit': ['firm-manager', 'lead-assessor', 'assessor'],
+  'waiver.decide': ['decision-maker'],
   'firm.read': ['firm-manager', 'scheme-staff', 'administrator'],
   'conflict.declare': ['signed-in'],
 

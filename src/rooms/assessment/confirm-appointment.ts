@@ -24,7 +24,9 @@ export async function confirm(services: Services, tx: Tx, held: CycleAtHand, by:
     .where('id', '=', assessment.id)
     .execute();
   await endEarlierRoles(tx, site.id, at);
-  for (const { id, role } of assessment.team) await grant(tx, { personId: id, role, scopeId: site.id, by, at });
+  // What a reviewer may see and do at the site is an assessor's; what they may not, the rules of the room say.
+  for (const { id, role } of assessment.team)
+    await grant(tx, { personId: id, role: role === 'lead-assessor' ? role : 'assessor', scopeId: site.id, by, at });
   await setStage(tx, cycle.id, 'assessment');
   await tellEverybody(services, tx, held, assessment);
 }

@@ -136,7 +136,7 @@ export const AppointmentAnswer = z
 
 export const AssessmentStatus = z.enum(['proposed', 'declined', 'confirmed', 'submitted']);
 
-const TeamMember = Person.extend({ role: z.enum(['lead-assessor', 'assessor']) });
+const TeamMember = Person.extend({ role: z.enum(['lead-assessor', 'assessor', 'reviewer']) });
 
 export const Appointment = z
   .object({
@@ -179,7 +179,7 @@ export const DeterminationView = z
   .openapi('Determination');
 
 /** What an item still lacks before the assessment can be submitted. */
-export const Lack = z.enum(['determination', 'rationale', 'based-on', 'proof', 'recognition', 'open-nonconformity']);
+export const Lack = z.enum(['determination', 'rationale', 'based-on', 'proof', 'recognition', 'open-nonconformity', 'data-points']);
 
 export const SightingInput = z.object({ note: Words(4000), seenOn: Day }).openapi('EvidenceSightingInput');
 

@@ -9,7 +9,7 @@ export type Snapshot = {
   releaseId: string;
   releaseDigest: string;
   firmId: string;
-  team: { id: string; role: 'lead-assessor' | 'assessor' }[];
+  team: { id: string; role: 'lead-assessor' | 'assessor' | 'reviewer' }[];
   /** Every criterion or part that applied, in the order of the pack. */
   items: {
     item: string;
@@ -39,7 +39,55 @@ export type Snapshot = {
     correctBy: string | null;
     outcome: string | null;
   }[];
+  /** Why each item was looked at as it was; absent in what was submitted before it was kept, as all that follows. */
+  deskReview?: { item: string; scope: string; why: string }[];
+  method?: FrozenMethod;
+  review?: { by: string; at: string; statement: string };
+  disputes?: FrozenDispute[];
+  comments?: FrozenComment[];
+  waivers?: { rule: string; personId: string | null; reasons: string; decidedOn: string }[];
   submittedAt: string;
   /** The day of the submission where the site is: the day of the determination. */
   submittedOn: string;
+};
+
+/** How the work was done. Groups of people are merged by the rulebook before they stand here. */
+export type FrozenMethod = {
+  plan: {
+    startsOn: string;
+    endsOn: string;
+    days: number;
+    daysNeeded: number;
+    daysReason: string;
+    remoteReason: string | null;
+    systems: string[];
+    areas: string[];
+    documents: number;
+    announcedOn: string | null;
+  } | null;
+  interviews: { groups: string[]; people: number | null }[];
+  documentChecks: number;
+  observations: number;
+  photos: number;
+  meetings: { which: 'opening' | 'closing'; on: string; attended: number }[];
+  dataPoints: { item: string; count: number }[];
+};
+
+/** Both views of a disputed finding. */
+export type FrozenDispute = {
+  findingId: string;
+  statement: string;
+  disputedAt: string;
+  steps: { heardBy: 'firm-reviewer' | 'scheme-staff'; outcome: string; reasons: string; at: string }[];
+};
+
+/** What the site said of the draft, and the answer. */
+export type FrozenComment = {
+  number: number;
+  about: { kind: 'item' | 'finding' | 'general'; ref: string | null };
+  text: string;
+  at: string;
+  answer: string;
+  changed: boolean;
+  answeredAt: string;
 };

@@ -56,7 +56,8 @@ export interface AssessmentsTable {
 export interface AssessmentTeamTable {
   assessment_id: string;
   person_id: string;
-  role: 'lead-assessor' | 'assessor';
+  /** The reviewer looks at the work of the others before it is submitted, and takes no other part in it. */
+  role: 'lead-assessor' | 'assessor' | 'reviewer';
 }
 
 export interface DeterminationsTable {
