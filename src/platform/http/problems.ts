@@ -178,6 +178,7 @@ export const problems = {
   confidential: 403,
   'workbook-not-ours': 422,
   'workbook-other-cycle': 409,
+  'workbook-other-kind': 409,
   'workbook-outdated': 409,
   'workbook-sheet-lost': 422,
   'workbook-heading-lost': 422,

@@ -1,11 +1,12 @@
 /** Reads a workbook that came back: what it would change, and what cannot be read, each with its cell. Nothing is changed here. */
 
-import { FileFault } from '#platform/files/fault.ts';
 import { Problem } from '#platform/http/problem.ts';
 import type { ProblemCode } from '#platform/http/problems.ts';
 import type { Fault } from '#platform/result.ts';
 import type { Services } from '#platform/services.ts';
-import { type Cell, readWorkbook } from '#platform/workbook/read.ts';
+import { rowsUnder, textOf } from '#platform/workbook/headings.ts';
+import type { Cell } from '#platform/workbook/read.ts';
+import { receiveWorkbook } from '#platform/workbook/receive.ts';
 import type { Assessable, Pack } from '#programme/index.ts';
 import { languages, loadMessages } from '#ui/messages.server.ts';
 import { type CyclePath, cycleAtSite, itemsOf, mustBeOpen } from './cycle.ts';
@@ -18,15 +19,15 @@ import {
   mergeFields,
   notApplicableWord,
   nothingYet,
+  type WorkbookField,
   withFields,
   workbookFields,
 } from './workbook-rules.ts';
-import { type AnswerRow, readAnswerRows, readOrigin, textOf } from './workbook-sheets.ts';
+import { readOrigin } from './workbook-sheets.ts';
 
-/** A workbook that Cupel made has some 100 kB; one with pictures pasted into it has more. */
-const limitBytes = 10 * 1024 * 1024;
-const limits = { totalBytes: 100 * 1024 * 1024, sheets: 20, rows: 2_000, columns: 100 };
 const longest = { answer: 200, reason: 5_000, comment: 20_000 } as const;
+
+type AnswerRow = Record<'number' | WorkbookField, Cell>;
 
 export type ReadChange = FieldChange & { item: string; title: { text: string; language: string }; cell: string; version: number };
 export type WorkbookReading = { changes: ReadChange[]; faults: { cell: string; message: string }[] };
@@ -43,13 +44,13 @@ export async function readUploadedWorkbook(
   const at = await cycleAtSite(db, path);
   mustBeOpen(at.cycle);
   const { pack, items } = itemsOf(programme, at);
-  const sheets = await readWorkbook(await bytesOf(body), limits);
+  const sheets = await receiveWorkbook(body);
   const origin = readOrigin(sheets, { cycle: at.cycle.id, pack: pack.id });
   const t = loadMessages(origin.language);
   const word = (key: string) => t(`self-assessment.workbook-${key}`);
   const sheet = sheets.find(({ name }) => name === origin.sheet);
   if (sheet === undefined) throw new Problem('workbook-sheet-lost', { sheet: origin.sheet });
-  const found = readAnswerRows(sheet, { number: word('number'), answer: word('answer'), reason: word('reason'), comment: word('comment') });
+  const found = rowsUnder(sheet, { number: word('number'), answer: word('answer'), reason: word('reason'), comment: word('comment') });
   if ('lost' in found) throw new Problem('workbook-heading-lost', { sheet: sheet.name, heading: found.lost.join(', ') });
   const current = new Map((await answersOfCycle(db, at.cycle.id)).map((answer) => [answer.item, answer]));
   const bases = await answersAtVersions(db, at.cycle.id, origin.versions);
@@ -123,16 +124,4 @@ function fold(word: string): string {
 
 function say(language: string, fault: Fault): string {
   return loadMessages(language)(`problems.${fault.code}`, fault.values ?? {});
-}
-
-async function bytesOf(body: ReadableStream<Uint8Array> | null): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body ?? []) {
-    size += chunk.byteLength;
-    if (size > limitBytes) throw new FileFault('too-large', { limitBytes });
-    chunks.push(chunk);
-  }
-  if (size === 0) throw new FileFault('empty');
-  return Buffer.concat(chunks);
 }
