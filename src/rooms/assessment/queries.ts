@@ -146,7 +146,13 @@ export async function peopleByIds(
   return db.selectFrom('people').select(['id', 'name', 'email', 'language']).where('id', 'in', ids).execute();
 }
 
-export type Team = { id: string; name: string | null; role: 'lead-assessor' | 'assessor' | 'reviewer' }[];
+export type Team = {
+  id: string;
+  name: string | null;
+  role: 'lead-assessor' | 'assessor' | 'reviewer';
+  /** False: their approval for this firm, or the firm's own, is suspended or has run out now. Who never needed one is active. */
+  active: boolean;
+}[];
 
 export type Assessment = Omit<Selectable<AssessmentsTable>, 'snapshot'> & {
   status: AssessmentStatus;
@@ -161,12 +167,18 @@ export async function latestAssessment(db: Db, cycleId: string): Promise<Assessm
   const found = await sql<Assessment>`
     select a.id, a.cycle_id, a.release_id, a.firm_id, a.lead_id, a.status, a.proposed_by, a.proposed_at, a.confirmed_by, a.confirmed_at, a.reason,
       a.submitted_at, a.digest, a.version, o.name as firm, o.country as firm_country, proposer.name as proposer,
-      (select jsonb_agg(jsonb_build_object('id', t.person_id, 'name', p.name, 'role', t.role) order by array_position(array['lead-assessor','assessor','reviewer'], t.role), p.name, t.person_id)
+      (select jsonb_agg(jsonb_build_object('id', t.person_id, 'name', p.name, 'role', t.role, 'active', ${isActive}) order by array_position(array['lead-assessor','assessor','reviewer'], t.role), p.name, t.person_id)
         from assessment_team t left join people p on p.id = t.person_id where t.assessment_id = a.id) as team
     from assessments a join organisations o on o.id = a.firm_id left join people proposer on proposer.id = a.proposed_by
     where a.cycle_id = ${cycleId} order by a.proposed_at desc, a.id desc limit 1`.execute(db);
   return found.rows[0];
 }
+
+/** Of a row `t` of the team and its assessment `a`. Today is the database's, in UTC as approvals are. */
+const isActive = sql`(not exists (select from assessors x where x.person_id = t.person_id and not (x.firm_id = a.firm_id and x.status = 'approved'
+    and (now() at time zone 'utc')::date between x.approved_from and x.approved_until))
+  and not exists (select from firm_approvals f where f.firm_id = a.firm_id and not (f.status = 'approved'
+    and (now() at time zone 'utc')::date between f.approved_from and f.approved_until)))`;
 
 export type DeterminationRow = Selectable<DeterminationsTable> & { by: string | null };
 

@@ -58,20 +58,30 @@ export function checkAnswer(status: AssessmentStatus, answer: { status: 'confirm
   return answer.status === 'declined' && answer.reason === null ? fail({ code: 'reason-needed', path: '/reason' }) : ok(null);
 }
 
-/** Whether somebody works on the assessment now: in its team, after confirmation, before submission. */
-export function mayWork(
-  assessment: { status: AssessmentStatus; team: readonly { id: string; role: string }[] },
-  personId: string,
-): Result<null> {
-  if (!assessment.team.some(({ id }) => id === personId)) return fail({ code: 'not-in-the-team' });
-  if (assessment.status === 'submitted') return fail({ code: 'assessment-submitted' });
-  return assessment.status === 'confirmed' ? ok(null) : fail({ code: 'assessment-not-confirmed' });
+export type Member = {
+  id: string;
+  role: string;
+  /** False: their approval, or their firm's, is suspended or has expired now. Absent in what was read without asking. */
+  active?: boolean;
+};
+
+/** Whether somebody works on the assessment now: in its team, approved, after confirmation, before submission. A reviewer only looks. */
+export function mayWork(assessment: { status: AssessmentStatus; team: readonly Member[] }, personId: string): Result<null> {
+  const takesPart = mayTakePart(assessment, personId);
+  if (!takesPart.ok) return takesPart;
+  return takesPart.value.role === 'reviewer' ? fail({ code: 'reviewer-only-reviews' }) : ok(null);
 }
 
-export function maySubmit(
-  assessment: { status: AssessmentStatus; team: readonly { id: string; role: string }[] },
-  personId: string,
-): Result<null> {
+/** The same for whatever a member of the team does, the reviewer too. */
+export function mayTakePart(assessment: { status: AssessmentStatus; team: readonly Member[] }, personId: string): Result<Member> {
+  const member = assessment.team.find(({ id }) => id === personId);
+  if (member === undefined) return fail({ code: 'not-in-the-team' });
+  if (assessment.status === 'submitted') return fail({ code: 'assessment-submitted' });
+  if (assessment.status !== 'confirmed') return fail({ code: 'assessment-not-confirmed' });
+  return member.active === false ? fail({ code: 'assessor-suspended' }) : ok(member);
+}
+
+export function maySubmit(assessment: { status: AssessmentStatus; team: readonly Member[] }, personId: string): Result<null> {
   const works = mayWork(assessment, personId);
   if (!works.ok) return works;
   const lead = assessment.team.find(({ role }) => role === 'lead-assessor');
