@@ -99,10 +99,24 @@ const Assessors = z.strictObject({
   }),
   critical_finding_alert_hours: z.strictObject({ value: count, kinds: z.array(slug), ...founded }),
   remote_visit: z.strictObject({ needs: z.array(slug), ...founded }),
-  /** What each of a team must be approved for, and what at least one of it. */
-  competence: z.strictObject({ of_each: z.array(Competence), of_the_team: z.array(Competence), ...founded }),
+  /** What each of a team must be approved for, and what at least one of it; a training warns these days before its last. */
+  competence: z.strictObject({
+    of_each: z.array(Competence),
+    of_the_team: z.array(Competence),
+    training_warning_days: count,
+    ...founded,
+  }),
   desk_question_days: founding(count),
-  field: z.strictObject({ photo_limit_mb: count, meetings: z.array(z.enum(['opening', 'closing'])), ...founded }),
+  desk_review: z.strictObject({
+    /** How much site work an item still needs, the most first; and of which items that can be said. */
+    scopes: z
+      .array(z.strictObject({ code: slug, of: z.enum(['any', 'recognised', 'claimed-not-applicable']) }))
+      .refine((scopes) => scopes.some(({ of }) => of === 'any'), { message: 'needs one that any item can have' }),
+    complete_before_plan: z.boolean(),
+    ...founded,
+  }),
+  /** `device_key_days`: how long a device keeps what it holds without having heard from here. */
+  field: z.strictObject({ photo_limit_mb: count, meetings: z.array(z.enum(['opening', 'closing'])), device_key_days: count, ...founded }),
   second_assessor_reviews: founding(z.boolean()),
   /** Who hears a disputed finding, in this order. */
   disputes: z.strictObject({ steps: z.array(z.enum(['firm-reviewer', 'scheme-staff'])).min(1), ...founded }),
