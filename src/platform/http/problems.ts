@@ -193,6 +193,12 @@ export const problems = {
   'finding-step': 409,
   'finding-issued': 409,
   'findings-in-draft': 409,
+  'unknown-scope': 422,
+  'not-claimed': 422,
+  'desk-review-incomplete': 409,
+  'question-step': 409,
+  'question-file-sent': 409,
+  'question-files-private': 403,
   // self-assessment
   'unknown-level': 422,
   'level-and-not-applicable': 422,
