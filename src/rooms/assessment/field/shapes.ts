@@ -1,7 +1,9 @@
 /** What is recorded at a site, as the API and the workbench on a device take and give it. People who were interviewed have no name anywhere. */
 import { z } from '@hono/zod-openapi';
-import { FindingInput } from '../findings/shapes.ts';
-import { DeterminationInput } from '../shapes.ts';
+import { PageOf } from '#platform/http/paging.ts';
+import { FindingInput, Findings } from '../findings/shapes.ts';
+import { PlanView } from '../plan/shapes.ts';
+import { AssessmentView, DeterminationInput } from '../shapes.ts';
 
 const severalLines = /^(?:[^\p{Cc}\p{Cs}]|[\n\r\t])*$/u;
 function Words(max: number) {
@@ -108,9 +110,10 @@ export type FieldChange = z.infer<typeof FieldChange>;
 export const SyncInput = z
   .object({
     deviceNow: Moment.openapi({ description: 'What the clock of the device says: moments are set right by its difference from ours' }),
-    changes: z.array(FieldChange).max(100),
+    changes: z.array(FieldChange).max(100).openapi({ description: 'Made in this order; all together within 1 MB, as every JSON body' }),
   })
   .openapi('FieldSync');
+export type SyncInput = z.infer<typeof SyncInput>;
 
 export const SyncResult = z
   .object({
@@ -122,8 +125,16 @@ export const SyncResult = z
         change: z.string(),
         outcome: z.enum(['applied', 'conflict', 'refused']),
         version: z.number().nullable().openapi({ description: 'Of what is kept now; null where there is nothing' }),
-        current: z.unknown().openapi({ description: 'Of a conflict: what somebody else saved, or null where it was removed' }),
-        problem: z.object({ code: z.string(), detail: z.string(), pointer: z.string().nullable() }).nullable(),
+        current: z.unknown().openapi({
+          description: 'Of a conflict: what somebody else saved, as `FieldCurrent`; null where it was removed, then base 0 makes it anew',
+        }),
+        problem: z
+          .object({
+            code: z.string(),
+            detail: z.string(),
+            pointer: z.string().nullable().openapi({ description: 'The faulty field within `content`', example: '/items/0' }),
+          })
+          .nullable(),
       }),
     ),
   })
@@ -138,3 +149,40 @@ export const WorkbenchKey = z
     serverNow: z.string(),
   })
   .openapi('WorkbenchKey');
+
+/** What is kept of something that two people changed: the content in the shape in which it is sent. */
+export const FieldCurrent = z
+  .object({
+    content: z.unknown(),
+    version: z.number(),
+    by: z.object({ id: z.string(), name: z.string().nullable() }),
+    at: z.string(),
+  })
+  .openapi('FieldCurrent');
+export type FieldCurrent = z.infer<typeof FieldCurrent>;
+
+export const FieldRecords = PageOf(FieldRecord).openapi('FieldRecords');
+
+/** Everything that a device needs to work without a connection, in one answer. */
+export const Workbench = z
+  .object({
+    serverNow: z.string(),
+    site: z.object({ id: z.string(), name: z.string(), timeZone: z.string() }),
+    assessment: AssessmentView,
+    findings: Findings,
+    plan: PlanView,
+    /** The first page; further ones are read from `/records` with `next`. */
+    records: FieldRecords,
+    /** The rulebook's figures for work at a site. */
+    rules: z.object({
+      groups: z.array(z.string()),
+      smallestGroup: z.number(),
+      interviewsNeeded: z.number().nullable().openapi({ description: 'People to talk to by the plan; null without one' }),
+      dataPointsNeeded: z.number(),
+      meetings: z.array(z.enum(['opening', 'closing'])),
+      photoLimitMb: z.number(),
+      keyDays: z.number(),
+    }),
+  })
+  .openapi('FieldWorkbench');
+export type Workbench = z.infer<typeof Workbench>;
