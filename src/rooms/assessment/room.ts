@@ -1,4 +1,5 @@
 import type { Room } from '#platform/room.ts';
+import { applicationMigrations } from './applications/tables.ts';
 import { findingMigrations } from './findings/tables.ts';
 import { planMigrations } from './plan/tables.ts';
 import { assessmentRoutes } from './routes.ts';
@@ -7,5 +8,5 @@ import { assessmentMigrations } from './tables.ts';
 export const assessmentRoom: Room = {
   name: 'assessment',
   routes: assessmentRoutes,
-  migrations: { ...assessmentMigrations, ...findingMigrations, ...planMigrations },
+  migrations: { ...assessmentMigrations, ...findingMigrations, ...applicationMigrations, ...planMigrations },
 };

@@ -12,6 +12,10 @@ export interface FirmApprovalsTable {
   approved_until: string;
   reason: string;
   decided_by: string;
+  /** Null: not limited by country. */
+  countries: string[] | null;
+  /** Since when, while it is suspended. */
+  suspended_at: NullableInstant;
   version: number;
 }
 
@@ -21,6 +25,14 @@ export interface AssessorsTable {
   approved_from: string;
   approved_until: string;
   status: 'approved' | 'suspended';
+  /** What of the recorded competence the approval covers; all four null: approved before any was recorded. */
+  kinds: string[] | null;
+  countries: string[] | null;
+  pillars: string[] | null;
+  languages: string[] | null;
+  reason: string | null;
+  /** Since when, while the approval is suspended. */
+  suspended_at: NullableInstant;
   version: number;
 }
 
