@@ -1,8 +1,9 @@
 /** How an assessor is appointed, what a determination is, and when an assessment is complete. */
 import type { Relation } from '#platform/access/roles.ts';
-import { type Fault, fail, ok, type Result } from '#platform/result.ts';
+import { fail, ok, type Result } from '#platform/result.ts';
 import { type Assessable, levelOf, type Pack, type Rulebook } from '#programme/index.ts';
-import { assessorObstacles, type Candidate, type Firm, firmObstacles, type Task } from './approval-rules.ts';
+import { type Candidate, type Firm, type Task, teamObstacles } from './approval-rules.ts';
+import { remaining, type WaivedRule } from './waivers/rules.ts';
 
 export type AssessmentStatus = 'proposed' | 'declined' | 'confirmed' | 'submitted';
 
@@ -37,18 +38,15 @@ export function mayAppoint(
   return cycle.stage === 'released' ? ok(null) : fail({ code: 'not-released' });
 }
 
-/** The team with what speaks against it, each fault at the field that named the person. The lead comes first. */
-export function checkTeam(firm: Firm, team: readonly Candidate[], task: Task, rulebook: Rulebook): Result<null> {
-  const faults: Fault[] = [
-    ...firmObstacles(firm, task, rulebook).map((fault) => ({ ...fault, path: '/firmId' })),
-    ...team.flatMap((person, index) =>
-      assessorObstacles(person, firm, task, rulebook).map((fault) => ({
-        ...fault,
-        path: index === 0 ? '/leadId' : `/teamIds/${index - 1}`,
-      })),
-    ),
-  ];
-  const [first, ...rest] = faults;
+/** The team with what speaks against it and was not waived, each fault at the field that named the person. The lead comes first. */
+export function checkTeam(
+  firm: Firm,
+  team: readonly Candidate[],
+  task: Task,
+  rulebook: Rulebook,
+  waivers: readonly WaivedRule[] = [],
+): Result<null> {
+  const [first, ...rest] = remaining(teamObstacles(firm, team, task, rulebook), waivers);
   return first === undefined ? ok(null) : fail(first, ...rest);
 }
 
