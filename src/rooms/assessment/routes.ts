@@ -2,13 +2,17 @@
 import { roomRoutes } from '#platform/http/route.ts';
 import { appointmentRoutes } from './appointment-routes.ts';
 import { approvalRoutes } from './approval-routes.ts';
+import { draftRoutes } from './draft/routes.ts';
 import { findingRoutes } from './findings/routes.ts';
 import { planRoutes } from './plan/routes.ts';
 import { workRoutes } from './work-routes.ts';
+import { workbookRoutes } from './workbook/routes.ts';
 
 export const assessmentRoutes = roomRoutes()
   .route('/', approvalRoutes)
   .route('/', appointmentRoutes)
   .route('/', workRoutes)
   .route('/', planRoutes)
-  .route('/', findingRoutes);
+  .route('/', findingRoutes)
+  .route('/', draftRoutes)
+  .route('/', workbookRoutes);
