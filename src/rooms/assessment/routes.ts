@@ -2,6 +2,7 @@
 import { roomRoutes } from '#platform/http/route.ts';
 import { appointmentRoutes } from './appointment-routes.ts';
 import { approvalRoutes } from './approval-routes.ts';
+import { deskReviewRoutes } from './desk-review/routes.ts';
 import { draftRoutes } from './draft/routes.ts';
 import { findingRoutes } from './findings/routes.ts';
 import { planRoutes } from './plan/routes.ts';
@@ -14,5 +15,6 @@ export const assessmentRoutes = roomRoutes()
   .route('/', workRoutes)
   .route('/', planRoutes)
   .route('/', findingRoutes)
+  .route('/', deskReviewRoutes)
   .route('/', draftRoutes)
   .route('/', workbookRoutes);

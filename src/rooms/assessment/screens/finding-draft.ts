@@ -4,7 +4,7 @@ import { cleanText } from './determination-draft.ts';
 import type { FindingInput, Findings } from './finding-data.ts';
 import { itemName } from './finding-words.tsx';
 import type { FieldInWords } from './stale-fields.tsx';
-import { momentAt, wallTime } from './wall-time.ts';
+import { momentAt, wallTime } from '../wall-time.ts';
 import { named } from './words.tsx';
 
 /** Null where the time that it was seen is no time. */

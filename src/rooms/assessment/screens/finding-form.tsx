@@ -11,7 +11,7 @@ import { TextField } from '#ui/components/TextField.tsx';
 import type { FindingInput, Findings } from './finding-data.ts';
 import { findingFrom } from './finding-draft.ts';
 import { useFindingWords } from './finding-words.tsx';
-import { wallTime } from './wall-time.ts';
+import { wallTime } from '../wall-time.ts';
 import { named, wordsFor } from './words.tsx';
 
 export type FindingFormProps = {

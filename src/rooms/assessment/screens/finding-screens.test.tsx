@@ -18,7 +18,7 @@ import { FindingsShown } from './findings-screen.tsx';
 import { Refusal } from './refusal.tsx';
 import { currentIn } from './stale.ts';
 import { StaleFields } from './stale-fields.tsx';
-import { momentAt, wallTime } from './wall-time.ts';
+import { momentAt, wallTime } from '../wall-time.ts';
 
 const shown = (what: ReactNode, language = 'en') =>
   renderToStaticMarkup(
