@@ -5,14 +5,14 @@ import { record } from '#platform/audit/chain.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { orThrow, Problem } from '#platform/http/problem.ts';
 import type { Services } from '#platform/services.ts';
-import { coveredParts, scopeAt } from '#rooms/recognition/index.ts';
-import { type CyclePath, heldCycle } from './cycle-at-hand.ts';
-import { type DeterminationRow, determinationsOf, latestAssessment } from './queries.ts';
-import { itemsOf, releaseOf } from './released.ts';
-import { checkDetermination, checkRecognition, mayWork } from './rules.ts';
+import type { CyclePath } from './cycle-at-hand.ts';
+import { type DeterminationRow, determinationsOf } from './queries.ts';
+import { checkDetermination, checkRecognition } from './rules.ts';
 import { bases, type DeterminationInput, type DeterminationView } from './shapes.ts';
+import { type WorkAtHand, workAtHand } from './work-at-hand.ts';
 
-export type DeterminationCommand = CyclePath & z.infer<typeof DeterminationInput> & { item: string; version: number };
+type Wanted = z.infer<typeof DeterminationInput> & { item: string; version: number };
+export type DeterminationCommand = CyclePath & Wanted;
 
 /** @throws Problem stale-version with what a colleague saved; not-in-the-team, assessment-submitted; faulty fields */
 export async function determineItem(
@@ -21,17 +21,23 @@ export async function determineItem(
   actor: Actor,
   wanted: DeterminationCommand,
 ): Promise<z.infer<typeof DeterminationView>> {
-  const { cycle, site, pack } = await heldCycle(services, tx, wanted);
-  const assessment = await latestAssessment(tx, cycle.id);
-  if (assessment === undefined) throw new Problem('not-found');
-  orThrow(mayWork(assessment, actor.id));
-  const release = await releaseOf(tx, cycle.id);
-  const item = release === null ? undefined : itemsOf(release, pack).find(({ number }) => number === wanted.item);
+  return determineAt(services, tx, actor, await workAtHand(services, tx, wanted, actor.id), wanted);
+}
+
+/** The same with what is at hand already, for several in one transaction; whatever it throws, it throws before it writes. */
+export async function determineAt(
+  services: Services,
+  tx: Tx,
+  actor: Actor,
+  { site, pack, assessment, items, covered }: WorkAtHand,
+  wanted: Wanted,
+): Promise<z.infer<typeof DeterminationView>> {
+  const item = items.find(({ number }) => number === wanted.item);
   if (item === undefined) throw new Problem('not-found');
   orThrow(checkDetermination(wanted, item, pack));
   if (wanted.basedOn.includes('recognition')) {
-    const covered = coveredParts(await scopeAt(services, tx, { cycle, site }));
-    orThrow(checkRecognition(wanted, item.number, covered.find((part) => part.item === item.number) ?? null));
+    const granted = (await covered()).find((part) => part.item === item.number);
+    orThrow(checkRecognition(wanted, item.number, granted ?? null));
   }
   const [before] = await determinationsOf(tx, assessment.id, wanted.item);
   if ((before?.version ?? 0) !== wanted.version) {

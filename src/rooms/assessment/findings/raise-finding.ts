@@ -6,12 +6,12 @@ import type { Tx } from '#platform/database/database.ts';
 import { newId } from '#platform/database/ids.ts';
 import { orThrow, Problem } from '#platform/http/problem.ts';
 import type { Services } from '#platform/services.ts';
-import { type CycleAtHand, type CyclePath, heldCycle } from '../cycle-at-hand.ts';
-import { latestAssessment } from '../queries.ts';
-import { itemsOf, releaseOf } from '../released.ts';
+import type { CycleAtHand, CyclePath } from '../cycle-at-hand.ts';
 import { mayWork } from '../rules.ts';
+import { type WorkAtHand, workAtHand, workOn } from '../work-at-hand.ts';
 import { alertScheme } from './alert-scheme.ts';
 import { type FindingPath, findingAtHand, readAgain } from './finding-at-hand.ts';
+import type { FindingRow } from './queries.ts';
 import { checkFinding } from './rules.ts';
 import type { Finding, FindingInput } from './shapes.ts';
 import { findingView } from './view.ts';
@@ -25,23 +25,34 @@ export async function raiseFinding(
   actor: Actor,
   { siteId, cycleId, ...wanted }: CyclePath & Wanted,
 ): Promise<z.infer<typeof Finding>> {
-  const held = await heldCycle(services, tx, { siteId, cycleId });
-  const assessment = await latestAssessment(tx, held.cycle.id);
-  if (assessment === undefined) throw new Problem('not-found');
-  orThrow(mayWork(assessment, actor.id));
-  await check(services, tx, held, wanted);
+  const work = await workAtHand(services, tx, { siteId, cycleId }, actor.id);
+  const id = newId(services.clock.now());
+  await raiseAt(services, tx, actor, work, { id, ...wanted });
+  return findingView(await readAgain(tx, work.assessment.id, id), work.rulebook, 'team');
+}
+
+/**
+ * The same with what is at hand already, and with an id that nobody else has: a device gives it before it is connected. Whatever it throws,
+ * it throws before it writes.
+ */
+export async function raiseAt(
+  services: Services,
+  tx: Tx,
+  actor: Actor,
+  work: WorkAtHand,
+  { id, ...wanted }: Wanted & { id: string },
+): Promise<void> {
+  check(services, work, wanted);
   const at = services.clock.now();
-  const id = newId(at);
   await tx
     .insertInto('findings')
     .values({
       ...columnsOf(wanted),
-      ...{ id, assessment_id: assessment.id, raised_by: actor.id, raised_at: at, status: 'draft', version: 1 },
+      ...{ id, assessment_id: work.assessment.id, raised_by: actor.id, raised_at: at, status: 'draft', version: 1 },
       alerted_at: wanted.critical === null ? null : at,
     })
     .execute();
-  await tell(services, tx, held, actor, { id, wanted, before: null });
-  return findingView(await readAgain(tx, assessment.id, id), held.rulebook, 'team');
+  await tell(services, tx, work, actor, { id, wanted, before: null });
 }
 
 /** @throws Problem finding-issued once the site was shown it, finding-step for a draft that was withdrawn, and those of `raiseFinding` */
@@ -53,31 +64,42 @@ export async function editFinding(
 ): Promise<z.infer<typeof Finding>> {
   const { assessment, finding, ...held } = await findingAtHand(services, tx, command, 'team');
   orThrow(mayWork(assessment, actor.id));
+  await editAt(services, tx, actor, await workOn(services, tx, held, assessment), finding, command);
+  return findingView(await readAgain(tx, assessment.id, finding.id), held.rulebook, 'team');
+}
+
+/** The same with what is at hand already; whatever it throws, it throws before it writes. */
+export async function editAt(
+  services: Services,
+  tx: Tx,
+  actor: Actor,
+  work: WorkAtHand,
+  finding: FindingRow,
+  wanted: Wanted,
+): Promise<void> {
   if (finding.issued_at !== null) throw new Problem('finding-issued');
   if (finding.status !== 'draft') throw new Problem('finding-step', { from: finding.status, to: 'draft' });
-  await check(services, tx, held, command);
+  check(services, work, wanted);
   await tx
     .updateTable('findings')
     .set({
-      ...columnsOf(command),
+      ...columnsOf(wanted),
       // What was critical before was told then; another kind is told again, and is no later for it.
-      alerted_at: command.critical === null ? null : (finding.alerted_at ?? services.clock.now()),
+      alerted_at: wanted.critical === null ? null : (finding.alerted_at ?? services.clock.now()),
       version: finding.version + 1,
     })
     .where('id', '=', finding.id)
     .execute();
-  await tell(services, tx, held, actor, { id: finding.id, wanted: command, before: finding });
-  return findingView(await readAgain(tx, assessment.id, finding.id), held.rulebook, 'team');
+  await tell(services, tx, work, actor, { id: finding.id, wanted, before: finding });
 }
 
-async function check(services: Services, tx: Tx, { cycle, pack, rulebook }: CycleAtHand, wanted: Wanted): Promise<void> {
-  const release = await releaseOf(tx, cycle.id);
+function check({ clock }: Services, { release, items, rulebook }: WorkAtHand, wanted: Wanted): void {
   if (release === null) throw new Problem('not-released');
   const there = {
-    items: new Set(itemsOf(release, pack).map(({ number }) => number)),
+    items: new Set(items.map(({ number }) => number)),
     evidence: new Set(release.snapshot.evidence.map(({ id }) => id)),
   };
-  orThrow(checkFinding(wanted, there, rulebook, services.clock.now()));
+  orThrow(checkFinding(wanted, there, rulebook, clock.now()));
 }
 
 async function tell(
