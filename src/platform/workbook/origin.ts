@@ -30,9 +30,9 @@ export function readOriginSheet(sheets: readonly Sheet[], made: { for: string; f
   const digest = entries.get('digest');
   // The note that heads the sheet is nobody's to change, and none of the entries.
   const told = new Map([...entries].filter(([key, value]) => key !== 'digest' && value !== ''));
+  if (told.has('made-for') && told.get('made-for') !== made.for) throw new Problem('workbook-other-kind');
   if (told.has('format') && told.get('format') !== String(made.format)) throw new Problem('workbook-outdated');
   if (digest !== digestOf(told)) throw new Problem('workbook-not-ours');
-  if (told.get('made-for') !== made.for) throw new Problem('workbook-other-kind');
   return told;
 }
 
