@@ -1,13 +1,25 @@
 import type { Room } from '#platform/room.ts';
 import { applicationMigrations } from './applications/tables.ts';
+import { deskReviewMigrations } from './desk-review/tables.ts';
 import { draftMigrations } from './draft/tables.ts';
 import { findingMigrations } from './findings/tables.ts';
+import { handOverMigrations } from './hand-over/tables.ts';
 import { planMigrations } from './plan/tables.ts';
 import { assessmentRoutes } from './routes.ts';
 import { assessmentMigrations } from './tables.ts';
+import { waiverMigrations } from './waivers/tables.ts';
 
 export const assessmentRoom: Room = {
   name: 'assessment',
   routes: assessmentRoutes,
-  migrations: { ...assessmentMigrations, ...findingMigrations, ...applicationMigrations, ...planMigrations, ...draftMigrations },
+  migrations: {
+    ...assessmentMigrations,
+    ...findingMigrations,
+    ...applicationMigrations,
+    ...waiverMigrations,
+    ...handOverMigrations,
+    ...planMigrations,
+    ...deskReviewMigrations,
+    ...draftMigrations,
+  },
 };

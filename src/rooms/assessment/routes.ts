@@ -1,5 +1,6 @@
 /** The room's REST resources. */
 import { roomRoutes } from '#platform/http/route.ts';
+import { applicationRoutes } from './applications/routes.ts';
 import { appointmentRoutes } from './appointment-routes.ts';
 import { approvalRoutes } from './approval-routes.ts';
 import { deskReviewRoutes } from './desk-review/routes.ts';
@@ -11,6 +12,7 @@ import { workbookRoutes } from './workbook/routes.ts';
 
 export const assessmentRoutes = roomRoutes()
   .route('/', approvalRoutes)
+  .route('/', applicationRoutes)
   .route('/', appointmentRoutes)
   .route('/', workRoutes)
   .route('/', planRoutes)
