@@ -64,6 +64,13 @@ export type FrozenMethod = {
     areas: string[];
     documents: number;
     announcedOn: string | null;
+    risk?: string;
+    riskReason?: string;
+    remoteApproval?: { by: string; at: string } | null;
+    /** Who did which areas and days. */
+    team?: { personId: string; work: string }[];
+    interpreters?: { language: string; independent: boolean }[];
+    method?: string;
   } | null;
   interviews: { groups: string[]; people: number | null }[];
   documentChecks: number;

@@ -7,8 +7,9 @@ import { orThrow, Problem } from '#platform/http/problem.ts';
 import type { Services } from '#platform/services.ts';
 import { type CyclePath, heldCycle } from '../cycle-at-hand.ts';
 import { maySubmit } from '../rules.ts';
-import { planAtHand, wantedOf } from './plan-at-hand.ts';
-import { checkPlanMove, earliestVisit, planFaults } from './rules.ts';
+import { planAtHand, wantedOf, withPlan } from './plan-at-hand.ts';
+import { holdTeam, planOf } from './queries.ts';
+import { checkPlanMove, checkRemote, earliestVisit, planFaults } from './rules.ts';
 import type { PlanMove, PlanView } from './shapes.ts';
 import { planView, type Reader } from './view.ts';
 
@@ -16,7 +17,7 @@ export type MoveCommand = CyclePath & z.infer<typeof PlanMove> & { version: numb
 
 /**
  * @throws Problem plan-step for a step that is none, or not by this person; what the plan lacks, at its fields; visit-too-soon when it is
- * accepted later than the announcement needs; stale-version
+ * accepted later than the announcement needs; remote-approval-needed; stale-version
  */
 export async function movePlan(
   services: Services,
@@ -26,10 +27,13 @@ export async function movePlan(
   reader: Reader,
 ): Promise<z.infer<typeof PlanView>> {
   const held = await heldCycle(services, tx, command);
+  // A returned plan is no visit any more, and so takes nobody's days.
+  if (command.status !== 'returned') await holdTeam(tx, held.cycle.id);
   const before = await planAtHand(services, tx, held);
   const { assessment, plan, needed } = before;
   if (plan === null) throw new Problem('not-found');
-  if (plan.version !== command.version) throw new Problem('stale-version', {}, { extra: { current: planView(held, before, reader).plan } });
+  if (plan.version !== command.version)
+    throw new Problem('stale-version', {}, { extra: { current: planView(services, held, before, reader).plan } });
   const { status, reason } = command;
   const by = status === 'sent' ? 'lead' : 'staff';
   if (by === 'lead') orThrow(maySubmit(assessment, actor.id));
@@ -41,9 +45,11 @@ export async function movePlan(
   }
   if (status === 'accepted') {
     const earliest = earliestVisit(held.rulebook.assessors, held.day);
+    orThrow(checkRemote(held.rulebook.assessors, plan.remote_reason, command.remoteApproved));
     if (plan.starts_on < earliest) throw new Problem('visit-too-soon', { day: plan.starts_on, earliest });
   }
   const at = services.clock.now();
+  const approved = status === 'accepted' && plan.remote_reason !== null && command.remoteApproved;
   await tx
     .updateTable('assessment_plans')
     .set({
@@ -51,6 +57,9 @@ export async function movePlan(
       version: plan.version + 1,
       ...(status === 'sent' ? { sent_at: at } : { checked_by: actor.id, checked_at: at, check_reason: reason }),
       announced_on: status === 'accepted' ? held.day : null,
+      tenths_needed: status === 'accepted' ? Math.round(needed.days * 10) : null,
+      remote_approved_by: approved ? actor.id : null,
+      remote_approved_at: approved ? at : null,
     })
     .where('assessment_id', '=', assessment.id)
     .execute();
@@ -61,8 +70,8 @@ export async function movePlan(
     action: `assessment.plan-${status}`,
     subject: `assessment:${assessment.id}/plan`,
     before: { status: plan.status },
-    after: { status },
+    after: { status, ...(approved ? { remoteApproved: true } : {}) },
     ...(reason === null ? {} : { reason }),
   });
-  return planView(held, await planAtHand(services, tx, held), reader);
+  return planView(services, held, withPlan(before, await planOf(tx, assessment.id)), reader);
 }

@@ -2,9 +2,12 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { recordStatements } from '#platform/database/database.ts';
 import { type AppointedSite, anAppointedSite, codesOf } from '../../../../test/support/assessment.ts';
 import { aPerson, ask, openWorld, type TestPerson } from '../../../../test/support/world.ts';
+import { heldCycle } from '../cycle-at-hand.ts';
+import { latestAssessment } from '../queries.ts';
+import { blockersOfPlan, frozenPlan } from './frozen.ts';
 
 type Seen = {
-  plan: { status: string; version: number; announcedOn: string | null } | null;
+  plan: { status: string; version: number; announcedOn: string | null; remoteApproval: object | null } | null;
   needed: { days: number; byRisk: { risk: string; days: number }[]; interviews: number; documents: number; because: { rule: string }[] };
   earliest: string;
   faults: { code: string }[];
@@ -43,6 +46,12 @@ async function planned(given: object = {}) {
     documents: needed.documents,
     areas: ['Pit'],
     remoteReason: null,
+    team: [
+      { personId: made.firm.lead.id, work: 'Leads; the pit, every day.' },
+      { personId: made.firm.member.id, work: 'The mill, and the night shift.' },
+    ],
+    interpreters: [{ language: 'Quechua', independent: true }],
+    systems: ['jdds'],
     method: 'Drawn by lot from the lists of the day.',
     ...given,
   };
@@ -96,18 +105,101 @@ describe('a plan', () => {
     made = other;
     lead = other.firm.lead;
     const body = await planned();
-    await seen(put(lead, 0, '', { ...body, startsOn: later(body.startsOn, -2) }));
+    const team = [...body.team, { personId: elsewhere.id, work: 'The mill.' }];
+    await seen(put(lead, 0, '', { ...body, team, startsOn: later(body.startsOn, -2) }));
     expect(await codesOf(await put(lead, 1, '/status', { status: 'sent' }))).toEqual([422, 'faulty-fields', '/startsOn visit-overlaps']);
   });
 
+  test('of two that name the same person for the same days, sent at the same moment, only one is sent', async () => {
+    const sites = [await anAppointedSite(), await anAppointedSite()] as const;
+    const [first, second] = sites;
+    const { db } = (await openWorld()).services;
+    const assessment = await db.selectFrom('assessments').select('id').where('cycle_id', '=', second.cycle.id).executeTakeFirstOrThrow();
+    const shared = first.firm.member;
+    await db.insertInto('assessment_team').values({ assessment_id: assessment.id, person_id: shared.id, role: 'assessor' }).execute();
+    for (const one of sites) {
+      made = one;
+      lead = one.firm.lead;
+      const body = await planned();
+      const team = one === second ? [...body.team, { personId: shared.id, work: 'The mill.' }] : body.team;
+      await seen(put(lead, 0, '', { ...body, team }));
+    }
+    const send = (one: AppointedSite) =>
+      ask(one.firm.lead, 'PUT', `/api/v1/sites/${one.site.id}/cycles/${one.cycle.id}/assessment/plan/status`, {
+        body: { status: 'sent' },
+        headers: { 'if-match': '"1"' },
+      });
+    const answers = await Promise.all([send(first), send(second)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
+  });
+
+  test('for a remote visit is accepted with an approval, kept with who gave it and when, until it is returned', async () => {
+    made = await anAppointedSite();
+    lead = made.firm.lead;
+    await seen(put(lead, 0, '', await planned({ remoteReason: 'The road is closed.' })));
+    await seen(put(lead, 1, '/status', { status: 'sent' }));
+    expect(await codesOf(await put(staff, 2, '/status', { status: 'accepted' }))).toEqual([
+      422,
+      'faulty-fields',
+      '/remoteApproved remote-approval-needed',
+    ]);
+    const accepted = await seen(put(staff, 2, '/status', { status: 'accepted', remoteApproved: true }));
+    expect(accepted.plan?.remoteApproval).toMatchObject({ by: { id: staff.id, name: staff.name } });
+    const returned = await seen(put(staff, 3, '/status', { status: 'returned', reason: 'The road is open again.' }));
+    expect(returned.plan?.remoteApproval).toBeNull();
+  });
+
+  test('is kept with a submitted assessment as it was accepted, and until then and until its visit keeps it from being submitted', async () => {
+    const { services } = await openWorld();
+    made = await anAppointedSite();
+    lead = made.firm.lead;
+    const path = { siteId: made.site.id, cycleId: made.cycle.id };
+    const held = () =>
+      services.db.transaction().execute(async (tx) => {
+        const at = await heldCycle(services, tx, path);
+        const assessment = await latestAssessment(tx, made.cycle.id);
+        if (assessment === undefined) throw new Error('nobody was appointed');
+        const plan = await frozenPlan(tx, at, assessment);
+        const on = async (day: string) => (await blockersOfPlan(tx, { ...at, day }, assessment)).map(({ code }) => code);
+        return { plan, before: await on('2026-01-01'), after: await on('2099-01-01') };
+      });
+    const body = await planned({ days: 99 });
+    await seen(put(lead, 0, '', body));
+    expect(await held()).toEqual({ plan: null, before: ['plan-needed'], after: ['plan-needed'] });
+    await seen(put(lead, 1, '/status', { status: 'sent' }));
+    const { needed } = await seen(put(staff, 2, '/status', { status: 'accepted' }));
+    expect(await held()).toMatchObject({
+      plan: {
+        startsOn: body.startsOn,
+        days: 99,
+        daysNeeded: needed.days,
+        systems: ['jdds'],
+        team: body.team,
+        interpreters: body.interpreters,
+      },
+      before: ['visit-not-begun'],
+      after: [],
+    });
+  });
+
   test('is refused with each faulty field by name', async () => {
-    const body = await planned({ endsOn: '2026-01-01', risk: 'grave', interviews: [{ group: 'ghosts', people: 3 }] });
-    expect(await codesOf(await put(lead, 1, '', body))).toEqual([
+    const body = await planned({
+      endsOn: '2026-01-01',
+      risk: 'grave',
+      interviews: [{ group: 'ghosts', people: 3 }],
+      team: [{ personId: 'nobody', work: '' }],
+      systems: ['gri'],
+    });
+    made = await anAppointedSite();
+    lead = made.firm.lead;
+    expect(await codesOf(await put(lead, 0, '', body))).toEqual([
       422,
       'faulty-fields',
       '/endsOn until-before-from',
       '/risk unknown-risk',
       '/interviews/0/group unknown-group',
+      '/team/0/personId plan-person-unknown',
+      '/systems/0 unknown-system',
     ]);
   });
 
@@ -121,6 +213,7 @@ describe('a plan', () => {
   });
 
   test('is not overwritten by a colleague who has not seen the latest of it', async () => {
+    await seen(put(lead, 0, '', await planned()));
     expect(await codesOf(await put(made.firm.member, 0, '', await planned()))).toEqual([412, 'stale-version']);
   });
 

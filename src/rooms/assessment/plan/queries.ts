@@ -5,14 +5,26 @@ import type { AssessmentPlansTable } from './tables.ts';
 
 type Db = Database | Tx;
 
-export type PlanRow = Selectable<AssessmentPlansTable> & { updated_by_name: string | null; checked_by_name: string | null };
+export type PlanRow = Selectable<AssessmentPlansTable> & {
+  updated_by_name: string | null;
+  checked_by_name: string | null;
+  approved_by_name: string | null;
+};
 
 export async function planOf(db: Db, assessmentId: string): Promise<PlanRow | null> {
   const found = await sql<PlanRow>`
-    select p.*, u.name as updated_by_name, c.name as checked_by_name from assessment_plans p
-    left join people u on u.id = p.updated_by left join people c on c.id = p.checked_by
+    select p.*, u.name as updated_by_name, c.name as checked_by_name, r.name as approved_by_name from assessment_plans p
+    left join people u on u.id = p.updated_by left join people c on c.id = p.checked_by left join people r on r.id = p.remote_approved_by
     where p.assessment_id = ${assessmentId}`.execute(db);
   return found.rows[0] ?? null;
+}
+
+/** Holds everybody of the team until the transaction ends: two plans that name the same person are sent one after the other. */
+export async function holdTeam(tx: Tx, cycleId: string): Promise<void> {
+  await sql`
+    select p.id from people p where p.id in (select t.person_id from assessment_team t join assessments a on a.id = t.assessment_id
+      where a.cycle_id = ${cycleId} and a.status <> 'declined')
+    order by p.id for no key update`.execute(tx);
 }
 
 export type Visit = { person: string; site: string; startsOn: string; endsOn: string };

@@ -4,18 +4,22 @@ import { describe, expect, test } from 'vitest';
 import { currentRulebook } from '#programme/index.ts';
 import { loadProgramme } from '#programme/load.ts';
 import {
+  acceptBy,
   assessorDays,
   checkPlan,
   checkPlanMove,
+  checkRemote,
   documentsNeeded,
   earliestVisit,
-  interviewsNeeded,
+  interviewSample,
   mayEditPlan,
   type PlanStatus,
+  planBlockers,
   planFaults,
   shownGroups,
   type WantedPlan,
 } from './rules.ts';
+import type { Person } from './staffing.ts';
 
 const programme = loadProgramme({ directory: resolve('programme') });
 const { assessors } = currentRulebook(programme, '2026-11-25');
@@ -27,6 +31,8 @@ const smallest = assessors.interview_groups.smallest_reported_group;
 const groups = fc
   .uniqueArray(fc.constantFrom(...assessors.interview_groups.value), { maxLength: 7 })
   .chain((names) => fc.tuple(...names.map((group) => fc.record({ group: fc.constant(group), people: fc.nat({ max: 20 }) }))));
+
+const days = fc.integer({ min: 0, max: 1_000 }).map((offset) => new Date(Date.UTC(2026, 0, 1 + offset)).toISOString().slice(0, 10));
 
 describe('the days of an assessment', () => {
   test('add up to what they say they are made of, rounded up to half a day', () => {
@@ -79,16 +85,18 @@ describe('samples', () => {
   test('grow with the root of what there is, never below the minimum nor above what there is', () => {
     fc.assert(
       fc.property(headcount, (there) => {
-        const people = interviewsNeeded(assessors, there);
+        const people = interviewSample(assessors, there).count;
         const papers = documentsNeeded(assessors, there);
         expect(people).toBeLessThanOrEqual(there);
         expect(papers).toBeLessThanOrEqual(there);
         expect(people >= Math.min(there, assessors.interviews.minimum) && people ** 2 >= Math.min(there, people ** 2)).toBe(true);
-        expect(interviewsNeeded(assessors, there + 1)).toBeGreaterThanOrEqual(people);
+        expect(interviewSample(assessors, there + 1).count).toBeGreaterThanOrEqual(people);
       }),
     );
-    expect(interviewsNeeded(assessors, 900)).toBe(30);
-    expect(interviewsNeeded(assessors, 901)).toBe(31);
+    expect(interviewSample(assessors, 900)).toEqual({ count: 30, rule: 'root' });
+    expect(interviewSample(assessors, 901)).toEqual({ count: 31, rule: 'root' });
+    expect(interviewSample(assessors, 40)).toEqual({ count: assessors.interviews.minimum, rule: 'minimum' });
+    expect(interviewSample(assessors, 5)).toEqual({ count: 5, rule: 'all' });
   });
 
   test('are shown so that no group is small enough to tell somebody from it, and nobody is lost', () => {
@@ -124,8 +132,20 @@ describe('a plan', () => {
     documents: 12,
     areas: ['Pit', 'Tailings'],
     remoteReason: null,
+    team: [
+      { personId: 'lead', work: 'Leads; walks the pit on both days.' },
+      { personId: 'second', work: 'Walks the tailings facility.' },
+    ],
+    interpreters: [{ language: 'Quechua', independent: true }],
+    systems: ['jdds', 'tsm'],
   };
-  const needed = { days: 10, interviews: 30, documents: 12, visits: [] };
+  const people: Person[] = [
+    { id: 'lead', name: 'Ana', role: 'lead-assessor' },
+    { id: 'second', name: 'Ben', role: 'assessor' },
+    { id: 'reviewer', name: null, role: 'reviewer' },
+  ];
+  const known = { people, systems: ['jdds', 'tsm', 'rjc'] };
+  const needed = { days: 10, interviews: 30, documents: 12, visits: [], people };
   const codes = (given: Partial<WantedPlan>, against: Partial<Parameters<typeof planFaults>[1]> = {}) =>
     planFaults({ ...plan, ...given }, { ...needed, ...against }).map(({ code }) => code);
 
@@ -163,6 +183,7 @@ describe('a plan', () => {
         ],
       },
       assessors,
+      known,
     );
     expect(wrong.ok ? [] : wrong.faults.map(({ code, path }) => `${path} ${code}`)).toEqual([
       '/endsOn until-before-from',
@@ -182,7 +203,65 @@ describe('a plan', () => {
     expect(checkPlanMove('sent', 'accepted', 'staff', null).ok).toBe(true);
   });
 
-  test('is announced long enough before the visit', () => {
+  test('is announced long enough before the visit, and the last day to accept it is counted from the other end', () => {
     expect(earliestVisit(assessors, '2028-02-01')).toBe('2028-03-02');
+    fc.assert(
+      fc.property(days, (day) => {
+        expect(acceptBy(assessors, earliestVisit(assessors, day))).toBe(day);
+      }),
+    );
+  });
+
+  test('names people of the team once each, and systems that a visit serves once each', () => {
+    const faults = (given: Partial<WantedPlan>) => {
+      const checked = checkPlan({ ...plan, ...given }, assessors, known);
+      return checked.ok ? [] : checked.faults.map(({ code, path }) => `${path} ${code}`);
+    };
+    const [lead] = plan.team;
+    expect(faults({})).toEqual([]);
+    expect(faults({ team: [...plan.team, { personId: 'stranger', work: 'x' }, ...(lead === undefined ? [] : [lead])] })).toEqual([
+      '/team/2/personId plan-person-unknown',
+      '/team/3/personId twice-in-the-team',
+    ]);
+    expect(faults({ systems: ['jdds', 'gri', 'jdds'] })).toEqual(['/systems/1 unknown-system', '/systems/2 system-twice']);
+  });
+
+  test('is kept for any part of the team and any systems that are known, in any order', () => {
+    const team = fc.shuffledSubarray(people.map(({ id }) => ({ personId: id, work: '' })));
+    fc.assert(
+      fc.property(team, fc.shuffledSubarray(known.systems), (some, systems) => {
+        expect(checkPlan({ ...plan, team: some, systems }, assessors, known).ok).toBe(true);
+      }),
+    );
+  });
+
+  test('says what everybody does but the reviewer, who stays away, and takes only interpreters who are independent', () => {
+    expect(codes({ team: plan.team.slice(0, 1) })).toEqual(['plan-work-unsaid']);
+    expect(codes({ team: plan.team.map((one) => ({ ...one, work: ' ' })) })).toEqual(['plan-work-unsaid', 'plan-work-unsaid']);
+    fc.assert(
+      fc.property(fc.array(fc.boolean(), { maxLength: 6 }), (independence) => {
+        const interpreters = independence.map((independent, index) => ({ language: `Language ${index}`, independent }));
+        expect(codes({ interpreters })).toHaveLength(independence.filter((independent) => !independent).length);
+      }),
+    );
+  });
+
+  test('for a remote visit is accepted only with its approval', () => {
+    expect(checkRemote(assessors, null, false).ok).toBe(true);
+    expect(checkRemote(assessors, 'The road is closed.', true).ok).toBe(true);
+    expect(checkRemote(assessors, 'The road is closed.', false)).toMatchObject({ faults: [{ code: 'remote-approval-needed' }] });
+    const withoutApproval = { ...assessors, remote_visit: { ...assessors.remote_visit, needs: ['reason'] } };
+    expect(checkRemote(withoutApproval, 'The road is closed.', false).ok).toBe(true);
+  });
+
+  test('has to be accepted, and its visit begun, before the assessment is submitted', () => {
+    const blockers = (status: PlanStatus | null, today: string) =>
+      planBlockers(assessors, status === null ? null : { status, startsOn: plan.startsOn }, today).map(({ code }) => code);
+    for (const status of [null, 'draft', 'sent', 'returned'] as const) expect(blockers(status, '2028-01-01')).toEqual(['plan-needed']);
+    fc.assert(
+      fc.property(days, (day) => {
+        expect(blockers('accepted', day)).toEqual(day < plan.startsOn ? ['visit-not-begun'] : []);
+      }),
+    );
   });
 });

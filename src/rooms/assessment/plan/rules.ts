@@ -4,6 +4,7 @@
  */
 import { type Fault, fail, ok, type Result } from '#platform/result.ts';
 import type { Rulebook } from '#programme/index.ts';
+import { checkStaffing, type Known, type Person, type Staffing, staffingFaults } from './staffing.ts';
 
 type Figures = Rulebook['assessors'];
 
@@ -45,14 +46,28 @@ export function assessorDays({ days }: Figures, { kinds, headcount }: SiteSize, 
   return { days: Math.max(0.5, Math.ceil(whole * 2) / 2), because };
 }
 
-/** How many people to talk to at least: the root of the headcount, never fewer than the minimum, nor more than there are. */
-export function interviewsNeeded({ interviews }: Figures, headcount: number): number {
-  return Math.min(headcount, Math.max(interviews.minimum, rootOf(headcount)));
+/** A sample, and what made it as large as it is: the root of what there is, the rulebook's minimum, or all there is. */
+export type Sample = { readonly count: number; readonly rule: 'root' | 'minimum' | 'all' };
+
+/** The root of what there is, never fewer than the minimum, nor more than there are. */
+function sampleOf({ minimum }: { readonly minimum: number }, there: number): Sample {
+  const root = Math.ceil(Math.sqrt(there));
+  if (there <= Math.max(minimum, root)) return { count: there, rule: 'all' };
+  return root < minimum ? { count: minimum, rule: 'minimum' } : { count: root, rule: 'root' };
 }
 
-/** How many of the documents to read at least: the root of their number, never fewer than the minimum, nor more than there are. */
-export function documentsNeeded({ documents }: Figures, released: number): number {
-  return Math.min(released, Math.max(documents.minimum, rootOf(released)));
+/** How many people to talk to at least, of those who work there. */
+export function interviewSample({ interviews }: Figures, headcount: number): Sample {
+  return sampleOf(interviews, headcount);
+}
+
+/** How many of the documents released to read at least. */
+export function documentSample({ documents }: Figures, released: number): Sample {
+  return sampleOf(documents, released);
+}
+
+export function documentsNeeded(figures: Figures, released: number): number {
+  return documentSample(figures, released).count;
 }
 
 export type Group = { readonly group: string; readonly people: number };
@@ -85,18 +100,20 @@ export type WantedPlan = {
   readonly areas: readonly string[];
   /** Why the visit is remote; null where people go there. */
   readonly remoteReason: string | null;
-};
+} & Staffing;
 
 /** What a plan is held against. `visits` are other visits of the same people, by name. */
 export type Needed = {
+  readonly people: readonly Person[];
   readonly days: number;
   readonly interviews: number;
   readonly documents: number;
   readonly visits: readonly { readonly person: string; readonly site: string; readonly startsOn: string; readonly endsOn: string }[];
 };
 
-/** Whether a plan can be kept at all: days in order, groups and risk of the rulebook, each group once. */
-export function checkPlan({ startsOn, endsOn, risk, interviews }: WantedPlan, { days, interview_groups }: Figures): Result<null> {
+/** Whether a plan can be kept at all: days in order, groups and risk of the rulebook, each group once, and people of the team. */
+export function checkPlan(wanted: WantedPlan, { days, interview_groups }: Figures, known: Known): Result<null> {
+  const { startsOn, endsOn, risk, interviews } = wanted;
   const faults: Fault[] = [];
   if (endsOn < startsOn) faults.push({ code: 'until-before-from', path: '/endsOn', values: { from: startsOn, until: endsOn } });
   if (days.risk_factor[risk] === undefined) faults.push({ code: 'unknown-risk', path: '/risk', values: { risk } });
@@ -106,13 +123,14 @@ export function checkPlan({ startsOn, endsOn, risk, interviews }: WantedPlan, { 
     else if (interviews.findIndex((other) => other.group === group) < index)
       faults.push({ code: 'group-twice', path: `/interviews/${index}/group`, values: { group } });
   }
+  faults.push(...checkStaffing(wanted, known));
   const [first, ...rest] = faults;
   return first === undefined ? ok(null) : fail(first, ...rest);
 }
 
 /**
- * What stands in the way of sending a plan for its check: fewer days without a reason, a sample below the minimum, nowhere to walk, and
- * a visit of the same person somewhere else on the same days.
+ * What stands in the way of sending a plan for its check: fewer days without a reason, a sample below the minimum, nowhere to walk, somebody
+ * of the team without a part, an interpreter who is not independent, and a visit of the same person somewhere else on the same days.
  */
 export function planFaults(plan: WantedPlan, needed: Needed): Fault[] {
   const { days, daysReason, interviews, documents, areas, remoteReason, startsOn, endsOn } = plan;
@@ -128,6 +146,7 @@ export function planFaults(plan: WantedPlan, needed: Needed): Fault[] {
       ? [{ code: 'plan-documents-short' as const, path: '/documents', values: { documents, needed: needed.documents } }]
       : []),
     ...(areas.length === 0 && remoteReason === null ? [{ code: 'plan-areas-needed' as const, path: '/areas' }] : []),
+    ...staffingFaults(plan, needed.people),
     ...needed.visits
       .filter((visit) => visit.startsOn <= endsOn && startsOn <= visit.endsOn)
       .map(({ person, site, startsOn: from, endsOn: until }) => ({
@@ -153,15 +172,41 @@ export function checkPlanMove(from: PlanStatus, to: PlanStatus, by: 'lead' | 'st
   return move.why && (reason === null || reason.trim() === '') ? fail({ code: 'reason-needed', path: '/reason' }) : ok(null);
 }
 
+/** A remote visit is accepted only together with its approval, where the rulebook asks for one. */
+export function checkRemote({ remote_visit }: Figures, remoteReason: string | null, approved: boolean): Result<null> {
+  const needed = remoteReason !== null && remote_visit.needs.includes('approval');
+  return needed && !approved ? fail({ code: 'remote-approval-needed', path: '/remoteApproved' }) : ok(null);
+}
+
 /** A plan that is with staff, or was accepted, is not edited. */
 export function mayEditPlan(status: PlanStatus): Result<null> {
   return status === 'draft' || status === 'returned' ? ok(null) : fail({ code: 'plan-sent' });
 }
 
+/** What keeps an assessment from being submitted, where plans are checked before site work: no accepted plan, or a visit that is still to come. */
+export function planBlockers(
+  { plan_checked_before_site_work }: Figures,
+  plan: { readonly status: PlanStatus; readonly startsOn: string } | null,
+  today: string,
+): Fault[] {
+  if (!plan_checked_before_site_work.value) return [];
+  if (plan?.status !== 'accepted') return [{ code: 'plan-needed' }];
+  return plan.startsOn > today ? [{ code: 'visit-not-begun', values: { day: plan.startsOn } }] : [];
+}
+
 /** The first day on which a visit may begin when its plan is accepted today: stakeholders are told that many days before. */
 export function earliestVisit({ plan_announcement_days }: Figures, today: string): string {
-  const day = new Date(`${today}T00:00:00Z`);
-  day.setUTCDate(day.getUTCDate() + plan_announcement_days.value);
+  return daysAfter(today, plan_announcement_days.value);
+}
+
+/** The last day on which a plan can be accepted for a visit that begins on a day. */
+export function acceptBy({ plan_announcement_days }: Figures, startsOn: string): string {
+  return daysAfter(startsOn, -plan_announcement_days.value);
+}
+
+function daysAfter(from: string, days: number): string {
+  const day = new Date(`${from}T00:00:00Z`);
+  day.setUTCDate(day.getUTCDate() + days);
   return day.toISOString().slice(0, 10);
 }
 
@@ -181,10 +226,6 @@ function longestOf(base: Readonly<Record<string, number>>, kinds: readonly strin
   const other = base.other ?? 0;
   const known = kinds.map((kind): [string, number] => [kind, base[kind] ?? other]);
   return known.sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))[0] ?? ['other', other];
-}
-
-function rootOf(count: number): number {
-  return Math.ceil(Math.sqrt(count));
 }
 
 function hundredths(days: number): number {

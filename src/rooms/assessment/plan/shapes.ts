@@ -20,21 +20,50 @@ export const PlanInput = z
     documents: z.int().min(0).max(100_000).openapi({ description: 'Documents to read, drawn from those released' }),
     areas: z.array(Words(200).min(1)).max(200).openapi({ description: 'Areas to walk' }),
     remoteReason: Words(2000).min(1).nullable().openapi({ description: 'Why the visit is remote; null where people go there' }),
+    team: z
+      .array(z.object({ personId: z.string().min(1).max(100), work: Words(2000) }))
+      .max(50)
+      .default([])
+      .openapi({ description: 'What each of the team does: which areas, on which days' }),
+    interpreters: z
+      .array(z.object({ language: Words(60).min(1), independent: z.boolean() }))
+      .max(30)
+      .default([])
+      .openapi({ description: 'Interpreters by language; each has to be independent of the site' }),
+    systems: z
+      .array(z.string().min(1).max(60))
+      .max(30)
+      .default([])
+      .openapi({
+        description: 'Further systems that the same visit serves: one plan and one set of evidence, a report each',
+        example: ['jdds'],
+      }),
     method: Words(8000).openapi({ description: 'How the samples are drawn, and what is looked at first' }),
   })
   .openapi('AssessmentPlanInput');
 
 export const PlanMove = z
-  .object({ status: z.enum(['sent', 'returned', 'accepted']), reason: Words(4000).nullable().default(null) })
+  .object({
+    status: z.enum(['sent', 'returned', 'accepted']),
+    reason: Words(4000).nullable().default(null),
+    remoteApproved: z.boolean().default(false).openapi({ description: 'Approves that the visit is remote; needed to accept such a plan' }),
+  })
   .openapi('AssessmentPlanMove');
 
 const Part = z.object({ rule: z.enum(['kind', 'workers', 'risk', 'recognition']), of: z.string(), days: z.number() });
+
+const Sample = z.object({
+  rule: z.enum(['root', 'minimum', 'all']),
+  minimum: z.number(),
+  basis: z.enum(['confirmed', 'deduced', 'assumed']),
+});
 
 export const Plan = PlanInput.extend({
   status: z.enum(['draft', 'sent', 'returned', 'accepted']),
   updatedBy: Person,
   updatedAt: z.string(),
   check: z.object({ by: Person, at: z.string(), reason: z.string().nullable() }).nullable(),
+  remoteApproval: z.object({ by: Person, at: z.string() }).nullable(),
   announcedOn: z.string().nullable(),
   version: z.number(),
 }).openapi('AssessmentPlan');
@@ -54,7 +83,13 @@ export const PlanView = z
       headcount: z.number(),
       documents: z.number(),
       released: z.number(),
+      samples: z
+        .object({ interviews: Sample, documents: Sample })
+        .openapi({ description: 'What makes the samples as large as they are: the root of what there is, the minimum, or all there is' }),
     }),
+    people: z.array(Person.extend({ role: z.enum(['lead-assessor', 'assessor', 'reviewer']) })),
+    systems: z.array(z.object({ id: z.string(), title: z.string() })).openapi({ description: 'Systems that a visit can serve' }),
+    remoteNeedsApproval: z.boolean(),
     groups: z.array(z.string()).openapi({ description: 'Groups to interview, by the rulebook' }),
     risks: z.array(z.string()),
     /** The first day of a visit whose plan is accepted today. */

@@ -19,12 +19,21 @@ export interface AssessmentPlansTable {
   /** Why the visit is remote; null where people go there. */
   remote_reason: string | null;
   method: string;
+  team: Json<{ personId: string; work: string }[]>;
+  interpreters: Json<{ language: string; independent: boolean }[]>;
+  /** Further systems that the same visit serves. */
+  systems: string[];
   updated_by: string;
   updated_at: Instant;
   sent_at: NullableInstant;
   checked_by: string | null;
   checked_at: NullableInstant;
   check_reason: string | null;
+  /** Who approved that the visit is remote, and when; null where it is not, or before. */
+  remote_approved_by: string | null;
+  remote_approved_at: NullableInstant;
+  /** Days that the rulebook asked for when the plan was accepted, in tenths; null while it is not. */
+  tenths_needed: number | null;
   /** The day it was accepted and thereby announced; null while it is not. */
   announced_on: string | null;
   version: number;
@@ -40,6 +49,13 @@ export const planMigrations: Migrations = {
   '2026-11-25-30-assessment-plans': {
     up: async (db) => {
       for (const statement of statements) await sql.raw(statement).execute(db);
+    },
+  },
+  '2026-11-28-40-plan-staffing': {
+    up: async (db) => {
+      await sql`alter table assessment_plans add column team jsonb not null default '[]', add column interpreters jsonb not null default '[]',
+        add column systems text[] not null default '{}', add column remote_approved_by text, add column remote_approved_at timestamptz,
+        add column tenths_needed integer`.execute(db);
     },
   },
 };

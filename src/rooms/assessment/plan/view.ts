@@ -3,12 +3,14 @@ import type { z } from '@hono/zod-openapi';
 import { producerRoles, type Relation } from '#platform/access/roles.ts';
 import { Problem } from '#platform/http/problem.ts';
 import type { Services } from '#platform/services.ts';
+import { text } from '#programme/index.ts';
 import { loadMessages } from '#ui/messages.server.ts';
 import { type CycleAtHand, type CyclePath, cycleAtHand } from '../cycle-at-hand.ts';
 import { type PlanAtHand, planAtHand, wantedOf } from './plan-at-hand.ts';
 import type { PlanRow } from './queries.ts';
 import { checkPlanMove, earliestVisit, mayEditPlan, type PlanStatus, planFaults } from './rules.ts';
 import type { Plan, PlanView } from './shapes.ts';
+import { servedByVisit } from './staffing.ts';
 
 export type Reader = { actorId: string; relations: ReadonlySet<Relation>; language: string };
 
@@ -16,15 +18,18 @@ export type Reader = { actorId: string; relations: ReadonlySet<Relation>; langua
 export async function readPlan(services: Services, asked: CyclePath & Reader): Promise<z.infer<typeof PlanView>> {
   if (producerRoles.some((role) => asked.relations.has(role))) throw new Problem('own-site-results');
   const held = await cycleAtHand(services, services.db, asked);
-  return planView(held, await planAtHand(services, services.db, held), asked);
+  return planView(services, held, await planAtHand(services, services.db, held), asked);
 }
 
 export function planView(
+  { programme }: Pick<Services, 'programme'>,
   { rulebook, day }: CycleAtHand,
   { assessment, plan, needed }: PlanAtHand,
   reader: Reader,
 ): z.infer<typeof PlanView> {
-  const { visits, ...figures } = needed;
+  const { visits: _, people, rules, ...figures } = needed;
+  const { assessors } = rulebook;
+  const sample = (of: 'interviews' | 'documents') => ({ rule: rules[of], minimum: assessors[of].minimum, basis: assessors[of].basis });
   const t = loadMessages(reader.language);
   const inTeam = assessment.team.some(({ id }) => id === reader.actorId) && assessment.status === 'confirmed';
   const lead = inTeam && assessment.team.some(({ id, role }) => id === reader.actorId && role === 'lead-assessor');
@@ -40,14 +45,18 @@ export function planView(
       ...figures,
       because: [...figures.because],
       byRisk: figures.byRisk.map((one) => ({ ...one, because: [...one.because] })),
+      samples: { interviews: sample('interviews'), documents: sample('documents') },
     },
-    groups: rulebook.assessors.interview_groups.value,
-    risks: Object.keys(rulebook.assessors.days.risk_factor),
-    earliest: earliestVisit(rulebook.assessors, day),
+    people: [...people],
+    systems: programme.systems.filter(servedByVisit).map(({ id, title }) => ({ id, title: text(title, reader.language).text })),
+    remoteNeedsApproval: assessors.remote_visit.needs.includes('approval'),
+    groups: assessors.interview_groups.value,
+    risks: Object.keys(assessors.days.risk_factor),
+    earliest: earliestVisit(assessors, day),
     faults:
       plan === null
         ? []
-        : planFaults(wantedOf(plan), { ...needed, visits }).map(({ code, path, values }) => ({
+        : planFaults(wantedOf(plan), needed).map(({ code, path, values }) => ({
             code,
             path: path ?? null,
             detail: t(`problems.${code}`, values),
@@ -62,6 +71,9 @@ function view(row: PlanRow): z.infer<typeof Plan> {
     ...wantedOf(row),
     interviews: row.interviews,
     areas: row.areas,
+    team: row.team,
+    interpreters: row.interpreters,
+    systems: row.systems,
     riskReason: row.risk_reason,
     method: row.method,
     status: row.status,
@@ -71,6 +83,10 @@ function view(row: PlanRow): z.infer<typeof Plan> {
       row.checked_by === null || row.checked_at === null
         ? null
         : { by: { id: row.checked_by, name: row.checked_by_name }, at: row.checked_at.toISOString(), reason: row.check_reason },
+    remoteApproval:
+      row.remote_approved_by === null || row.remote_approved_at === null
+        ? null
+        : { by: { id: row.remote_approved_by, name: row.approved_by_name }, at: row.remote_approved_at.toISOString() },
     announcedOn: row.announced_on,
     version: row.version,
   };

@@ -7,7 +7,8 @@ import { orThrow, Problem } from '#platform/http/problem.ts';
 import type { Services } from '#platform/services.ts';
 import { type CyclePath, heldCycle } from '../cycle-at-hand.ts';
 import { mayWork } from '../rules.ts';
-import { planAtHand } from './plan-at-hand.ts';
+import { knownTo, planAtHand, withPlan } from './plan-at-hand.ts';
+import { planOf } from './queries.ts';
 import { checkPlan, mayEditPlan } from './rules.ts';
 import type { PlanInput, PlanView } from './shapes.ts';
 import { planView, type Reader } from './view.ts';
@@ -26,9 +27,10 @@ export async function writePlan(
   const before = await planAtHand(services, tx, held);
   const { assessment, plan } = before;
   orThrow(mayWork(assessment, actor.id));
-  if ((plan?.version ?? 0) !== version) throw new Problem('stale-version', {}, { extra: { current: planView(held, before, reader).plan } });
+  if ((plan?.version ?? 0) !== version)
+    throw new Problem('stale-version', {}, { extra: { current: planView(services, held, before, reader).plan } });
   orThrow(mayEditPlan(plan?.status ?? 'draft'));
-  orThrow(checkPlan(wanted, held.rulebook.assessors));
+  orThrow(checkPlan(wanted, held.rulebook.assessors, knownTo(services, before)));
   const at = services.clock.now();
   const columns = {
     starts_on: wanted.startsOn,
@@ -42,6 +44,9 @@ export async function writePlan(
     areas: wanted.areas,
     remote_reason: wanted.remoteReason,
     method: wanted.method,
+    team: JSON.stringify(wanted.team),
+    interpreters: JSON.stringify(wanted.interpreters),
+    systems: wanted.systems,
     updated_by: actor.id,
     updated_at: at,
     version: version + 1,
@@ -56,6 +61,9 @@ export async function writePlan(
       checked_by: null,
       checked_at: null,
       check_reason: null,
+      remote_approved_by: null,
+      remote_approved_at: null,
+      tenths_needed: null,
       announced_on: null,
     })
     .onConflict((conflict) => conflict.column('assessment_id').doUpdateSet(columns))
@@ -69,5 +77,5 @@ export async function writePlan(
     ...(plan === null ? {} : { before: { startsOn: plan.starts_on, endsOn: plan.ends_on, version: plan.version } }),
     after: wanted,
   });
-  return planView(held, await planAtHand(services, tx, held), reader);
+  return planView(services, held, withPlan(before, await planOf(tx, assessment.id)), reader);
 }

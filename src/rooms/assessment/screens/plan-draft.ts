@@ -19,12 +19,16 @@ export type PlanDraft = {
   readonly remote: boolean;
   readonly remoteReason: string;
   readonly method: string;
+  /** By person. */
+  readonly work: Readonly<Record<string, string>>;
+  readonly interpreters: readonly { readonly language: string; readonly independent: boolean }[];
+  readonly systems: readonly string[];
 };
 
-type Asked = Pick<PlanView, 'needed' | 'groups' | 'risks'>;
+type Asked = Pick<PlanView, 'needed' | 'groups' | 'risks' | 'people'>;
 
 /** A new one begins with what the rulebook asks for at the lowest risk. */
-export function draftOf(plan: Plan | null, { needed, groups, risks }: Asked): PlanDraft {
+export function draftOf(plan: Plan | null, { needed, groups, risks, people }: Asked): PlanDraft {
   const peopleOf = (group: string) => plan?.interviews.find((one) => one.group === group)?.people ?? 0;
   return {
     startsOn: plan?.startsOn ?? '',
@@ -39,6 +43,9 @@ export function draftOf(plan: Plan | null, { needed, groups, risks }: Asked): Pl
     remote: (plan?.remoteReason ?? null) !== null,
     remoteReason: plan?.remoteReason ?? '',
     method: plan?.method ?? '',
+    work: Object.fromEntries(people.map(({ id }) => [id, plan?.team.find(({ personId }) => personId === id)?.work ?? ''])),
+    interpreters: plan?.interpreters ?? [],
+    systems: plan?.systems ?? [],
   };
 }
 
@@ -60,6 +67,11 @@ export function planFrom(draft: PlanDraft): PlanInput {
     areas: lines.filter((line) => line !== ''),
     remoteReason: draft.remote ? cleanText(draft.remoteReason).trim() : null,
     method: cleanText(draft.method).trim(),
+    team: Object.entries(draft.work)
+      .map(([personId, work]) => ({ personId, work: cleanText(work).trim() }))
+      .filter(({ work }) => work !== ''),
+    interpreters: draft.interpreters.map(({ language, independent }) => ({ language: cleanText(language).trim(), independent })),
+    systems: [...draft.systems],
   };
 }
 
@@ -67,8 +79,9 @@ export function peoplePlanned({ interviews }: Pick<PlanDraft, 'interviews'>): nu
   return Object.values(interviews).reduce((sum, people) => sum + (Number(people) || 0), 0);
 }
 
-/** Field by field in words. `say` speaks of plans. */
-export function inWords(plan: PlanInput, say: Translate): FieldInWords[] {
+/** Field by field in words, people and systems by the names that the view gives them. `say` speaks of plans. */
+export function inWords(plan: PlanInput, say: Translate, { people, systems }: Pick<PlanView, 'people' | 'systems'>): FieldInWords[] {
+  const { team = [], interpreters = [], systems: served = [] } = plan;
   return [
     { label: say('field.startsOn'), text: plan.startsOn },
     { label: say('field.endsOn'), text: plan.endsOn },
@@ -87,5 +100,16 @@ export function inWords(plan: PlanInput, say: Translate): FieldInWords[] {
     { label: say('field.areas'), text: plan.areas.join('\n') },
     { label: say('field.remoteReason'), text: plan.remoteReason ?? '' },
     { label: say('field.method'), text: plan.method },
+    {
+      label: say('field.team'),
+      text: team.map(({ personId, work }) => `${people.find(({ id }) => id === personId)?.name ?? personId}: ${work}`).join('\n'),
+    },
+    {
+      label: say('field.interpreters'),
+      text: interpreters
+        .map(({ language, independent }) => say('interpreter.said', { language, independent: String(independent) }))
+        .join('\n'),
+    },
+    { label: say('field.systems'), text: served.map((id) => systems.find((one) => one.id === id)?.title ?? id).join('\n') },
   ];
 }

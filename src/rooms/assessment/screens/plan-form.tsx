@@ -12,6 +12,7 @@ import type { PlanView } from './plan-data.ts';
 import { PlanDays } from './plan-days.tsx';
 import type { PlanDraft } from './plan-draft.ts';
 import { PlanInterviews } from './plan-interviews.tsx';
+import { PlanStaffing } from './plan-staffing.tsx';
 import { usePlanWords } from './plan-words.tsx';
 
 export type PlanFormProps = {
@@ -37,6 +38,7 @@ export function PlanForm({ view, draft, onEdit, onSave, busy, fault, children }:
     <form className="choose" onSubmit={send}>
       <When {...part} />
       <Takes {...part} />
+      <PlanStaffing {...part} />
       <LookedAt {...part} />
       {children}
       <div className="actions">
@@ -156,7 +158,7 @@ function LookedAt({ view: { groups, needed }, draft, onEdit, faultAt }: Part) {
       />
       <TextField
         label={say('field.documents')}
-        hint={say('asked.documents', { count: needed.documents, released: needed.released })}
+        hint={`${say('asked.documents', { count: needed.documents, released: needed.released })} ${say('sample', needed.samples.documents)}`}
         type="number"
         inputMode="numeric"
         required

@@ -21,7 +21,8 @@ export function PlanInterviews({
     <fieldset className="choices several" aria-describedby={control['aria-describedby']}>
       <legend>{say('field.interviews')}</legend>
       <p className="hint" id={hintId}>
-        {hint} {say('asked.people', { count: needed.interviews, headcount: needed.headcount, planned: peoplePlanned({ interviews }) })}
+        {hint} {say('asked.people', { count: needed.interviews, headcount: needed.headcount, planned: peoplePlanned({ interviews }) })}{' '}
+        {say('sample', needed.samples.interviews)}
       </p>
       <div>
         {groups.map((group) => (

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { fieldFault } from '#ui/app/fault-state.tsx';
 import { Button } from '#ui/components/Button.tsx';
+import { Checkbox } from '#ui/components/Checkbox.tsx';
 import { Dialog } from '#ui/components/Dialog.tsx';
 import { TextArea } from '#ui/components/TextArea.tsx';
 import { useT } from '#ui/messages.client.tsx';
@@ -35,16 +36,22 @@ export function PlanMoves({ at, view, held = false }: { at: CycleAt; view: PlanV
           </Button>
         ))}
       </div>
-      {asked !== null && <MoveDialog at={at} {...asked} onClose={() => setAsked(null)} />}
+      {asked !== null && (
+        <MoveDialog at={at} {...asked} remote={view.remoteNeedsApproval && plan.remoteReason !== null} onClose={() => setAsked(null)} />
+      )}
     </>
   );
 }
 
-/** `version` is what was on the screen when this was asked. */
-function MoveDialog({ at, version, to, onClose }: { at: CycleAt; version: number; to: To; onClose: () => void }) {
+type Dialogue = { at: CycleAt; version: number; to: To; remote: boolean; onClose: () => void };
+
+/** `version` is what was on the screen when this was asked; `remote` where accepting takes an approval of its own. */
+function MoveDialog({ at, version, to, remote, onClose }: Dialogue) {
   const t = useT();
   const say = usePlanWords();
   const [reason, setReason] = useState('');
+  const [approved, setApproved] = useState(false);
+  const toApprove = remote && to === 'accepted';
   const [seen, setSeen] = useState(version);
   const move = usePlanChange(
     at,
@@ -57,7 +64,7 @@ function MoveDialog({ at, version, to, onClose }: { at: CycleAt; version: number
   const said = cleanText(reason).trim();
   const send = () =>
     move.mutate(
-      { given: { status: to, reason: said === '' ? null : said }, version: seen },
+      { given: { status: to, reason: said === '' ? null : said, remoteApproved: toApprove && approved }, version: seen },
       { onError: (fault) => setSeen(currentIn<Plan>(fault)?.version ?? seen) },
     );
   return (
@@ -71,7 +78,7 @@ function MoveDialog({ at, version, to, onClose }: { at: CycleAt; version: number
           <Button
             variant={to === 'returned' ? 'danger' : 'primary'}
             busy={move.isPending}
-            disabled={to === 'returned' && said === ''}
+            disabled={(to === 'returned' && said === '') || (toApprove && !approved)}
             onClick={send}
           >
             {say(`move.${to}`)}
@@ -84,6 +91,15 @@ function MoveDialog({ at, version, to, onClose }: { at: CycleAt; version: number
     >
       <p>{say(`move.${to}.text`)}</p>
       <Refusal fault={move.error} />
+      {toApprove && (
+        <Checkbox
+          label={say('field.remoteApproved')}
+          hint={say('field.remoteApproved.hint')}
+          checked={approved}
+          onChange={({ currentTarget }) => setApproved(currentTarget.checked)}
+          fault={fieldFault(move.error, '/remoteApproved')}
+        />
+      )}
       {to !== 'sent' && (
         <TextArea
           label={say('field.reason')}

@@ -39,7 +39,7 @@ export function PlanShown({ at, view, zone }: { at: CycleAt; view: PlanView; zon
       {!view.mayEdit && plan !== null && (
         <>
           {plan.status !== 'accepted' && <PlanLacks faults={view.faults} title={say('lacks.read')} />}
-          <PlanText plan={plan} needed={view.needed} />
+          <PlanText plan={plan} view={view} />
           <PlanMoves at={at} view={view} />
         </>
       )}
@@ -50,7 +50,7 @@ export function PlanShown({ at, view, zone }: { at: CycleAt; view: PlanView; zon
 function Standing({ plan, zone }: { plan: Plan; zone: string }) {
   const say = usePlanWords();
   const words = useWords();
-  const { status, check, announcedOn, updatedBy, updatedAt } = plan;
+  const { status, check, announcedOn, remoteApproval, updatedBy, updatedAt } = plan;
   return (
     <>
       <p className="cluster">
@@ -66,6 +66,14 @@ function Standing({ plan, zone }: { plan: Plan; zone: string }) {
             <dt>{say('checked')}</dt>
             <dd>
               {check.by.name ?? words('somebody')}, <Day iso={check.at} zone={zone} />
+            </dd>
+          </>
+        )}
+        {remoteApproval !== null && (
+          <>
+            <dt>{say('remote-approved')}</dt>
+            <dd>
+              {remoteApproval.by.name ?? words('somebody')}, <Day iso={remoteApproval.at} zone={zone} />
             </dd>
           </>
         )}

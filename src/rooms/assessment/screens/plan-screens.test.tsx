@@ -27,6 +27,10 @@ const plan: Plan = {
   areas: ['Pit', 'Tailings facility'],
   remoteReason: null,
   method: 'Drawn by lot.',
+  team: [{ personId: 'l', work: 'Leads; the pit.' }],
+  interpreters: [{ language: 'Quechua', independent: true }],
+  systems: ['tsm'],
+  remoteApproval: null,
   status: 'draft',
   updatedBy: { id: 'l', name: 'L. Okafor' },
   updatedAt: '2026-12-01T10:00:00Z',
@@ -43,9 +47,31 @@ const low = {
   ],
 };
 const medium = { ...low, risk: 'medium', days: 12, because: [...low.because, { rule: 'risk' as const, of: 'medium', days: 2.31 }] };
+const samples = {
+  interviews: { rule: 'root' as const, minimum: 8, basis: 'assumed' as const },
+  documents: { rule: 'minimum' as const, minimum: 10, basis: 'assumed' as const },
+};
 const view = (given: Partial<PlanView> = {}): PlanView => ({
   plan,
-  needed: { days: 12, because: medium.because, byRisk: [low, medium], interviews: 36, headcount: 1240, documents: 10, released: 40 },
+  needed: {
+    days: 12,
+    because: medium.because,
+    byRisk: [low, medium],
+    interviews: 36,
+    headcount: 1240,
+    documents: 10,
+    released: 40,
+    samples,
+  },
+  people: [
+    { id: 'l', name: 'L. Okafor', role: 'lead-assessor' },
+    { id: 'r', name: 'R. Haas', role: 'reviewer' },
+  ],
+  systems: [
+    { id: 'jdds', title: 'Joint Due Diligence Standard' },
+    { id: 'tsm', title: 'Towards Sustainable Mining' },
+  ],
+  remoteNeedsApproval: true,
   groups: ['women', 'night-shift', 'own-group'],
   risks: ['low', 'medium'],
   earliest: '2027-01-01',
@@ -66,6 +92,8 @@ describe('the plan in the hands of its team', () => {
     expect(html).toContain('36 people at least, of 1,240 who work there. The plan has 12.');
     expect(html).toContain('10 documents at least, of 40 released.');
     expect(html).toContain('can begin on 1 Jan 2027 at the earliest');
+    expect(html).toContain('The rulebook asks for the square root of all, rounded up.');
+    expect(html).toContain('The rulebook asks for 10 at least.');
     expect(html).toContain('Night shift');
     expect(html).toContain('own group');
   });
@@ -83,6 +111,15 @@ describe('the plan in the hands of its team', () => {
     const ready = page({ mayEdit: true, moves: ['sent'] });
     expect(ready).toMatch(/<button[^>]*>Send to the scheme/);
     expect(ready).not.toMatch(/disabled[^>]*>Send to the scheme/);
+  });
+
+  test('says who does what, who interprets, and which further systems the visit serves', () => {
+    const html = page({ mayEdit: true });
+    for (const text of ['L. Okafor, lead assessor', 'Leads; the pit.', 'R. Haas reviews the work', 'Quechua', 'Towards Sustainable Mining'])
+      expect(html).toContain(text);
+    const read = page({ plan: { ...plan, remoteApproval: { by: { id: 's', name: 'M. Vidal' }, at: '2026-12-03T10:00:00Z' } } });
+    for (const text of ['Leads; the pit.', 'Quechua, independent of the site', '2 reports', 'Remote visit approved', 'M. Vidal'])
+      expect(read).toContain(text);
   });
 
   test('begins with what the rulebook asks for, and has to be saved before it is sent', () => {
@@ -118,7 +155,7 @@ describe('the plan in the hands of its team', () => {
   });
 
   test('that a colleague changed is compared field by field', () => {
-    const words = (one: Plan) => inWords(one, (key, values) => loadMessages('en')(`assessment-screens.plan.${key}`, values));
+    const words = (one: Plan) => inWords(one, (key, values) => loadMessages('en')(`assessment-screens.plan.${key}`, values), view());
     const differing = words(plan).filter(({ text }, index) => text !== words({ ...plan, days: 10, areas: ['Pit'] })[index]?.text);
     expect(differing.map(({ label }) => label)).toEqual(['Days of one assessor', 'Areas to walk']);
   });

@@ -3,10 +3,11 @@ import { formatNumber } from '#ui/i18n.ts';
 import { useLanguage } from '#ui/messages.client.tsx';
 import type { Plan, PlanView } from './plan-data.ts';
 import { PlanDays } from './plan-days.tsx';
+import { PlanStaffingText } from './plan-staffing-text.tsx';
 import { usePlanWords } from './plan-words.tsx';
 import { Day, named } from './words.tsx';
 
-export function PlanText({ plan, needed }: { plan: Plan; needed: PlanView['needed'] }) {
+export function PlanText({ plan, view: { needed, people: team, systems } }: { plan: Plan; view: PlanView }) {
   const say = usePlanWords();
   const language = useLanguage();
   const asked = needed.byRisk.find(({ risk }) => risk === plan.risk);
@@ -33,9 +34,13 @@ export function PlanText({ plan, needed }: { plan: Plan; needed: PlanView['neede
         </dd>
       </dl>
       {asked !== undefined && <PlanDays asked={asked} />}
+      <PlanStaffingText plan={plan} people={team} systems={systems} />
       <h2>{say('looked-at')}</h2>
       <h3>{say('field.interviews')}</h3>
-      <p className="note">{say('asked.people', { count: needed.interviews, headcount: needed.headcount, planned: people })}</p>
+      <p className="note">
+        {say('asked.people', { count: needed.interviews, headcount: needed.headcount, planned: people })}{' '}
+        {say('sample', needed.samples.interviews)}
+      </p>
       <ul>
         {plan.interviews.map((one) => (
           <li key={one.group}>
@@ -46,7 +51,9 @@ export function PlanText({ plan, needed }: { plan: Plan; needed: PlanView['neede
       <h3>{say('field.documents')}</h3>
       <p>
         {formatNumber(plan.documents, language)}{' '}
-        <span className="note">{say('asked.documents', { count: needed.documents, released: needed.released })}</span>
+        <span className="note">
+          {say('asked.documents', { count: needed.documents, released: needed.released })} {say('sample', needed.samples.documents)}
+        </span>
       </p>
       <h3>{say('field.areas')}</h3>
       {plan.areas.length === 0 ? (

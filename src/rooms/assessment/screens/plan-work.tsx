@@ -50,8 +50,8 @@ export function PlanWork({ at, view }: { at: CycleAt; view: PlanView }) {
       >
         {isStale(write.error) && current !== undefined && mine !== undefined ? (
           <StaleFields
-            mine={inWords(mine, say)}
-            theirs={inWords(current, say)}
+            mine={inWords(mine, say, view)}
+            theirs={inWords(current, say, view)}
             onTake={() => {
               take(current);
               write.reset();
