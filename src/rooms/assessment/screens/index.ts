@@ -17,5 +17,10 @@ export const screens: Screen[] = [
   { path: '/sites/$site/assessment/findings/new', load: () => import('./new-finding-screen.tsx'), words },
   { path: '/sites/$site/assessment/findings/$finding', load: () => import('./finding-screen.tsx'), words },
   { path: '/sites/$site/assessment/plan', load: () => import('./plan-screen.tsx'), words },
+  {
+    path: '/sites/$site/assessment/workbook',
+    load: () => import('./workbook/workbook-screen.tsx'),
+    words: ['assessment-screens', 'assessment-workbook-screens'],
+  },
   { path: '/sites/$site/assessment/$item', load: () => import('./criterion-screen.tsx'), words },
 ];

@@ -41,6 +41,7 @@ export const addresses = {
   finding: (site: string, finding: string) => `/app/sites/${site}/assessment/findings/${finding}`,
   raise: (site: string, item?: string) =>
     `/app/sites/${site}/assessment/findings/new${item === undefined ? '' : `?item=${encodeURIComponent(item)}`}`,
+  workbook: (site: string) => `/app/sites/${site}/assessment/workbook`,
   plan: (site: string) => `/app/sites/${site}/assessment/plan`,
   scope: (site: string, cycle: number) => `/app/sites/${site}/recognition?cycle=${cycle}&show=left`,
   proof: (site: string, cycle: number, criterion: string) => `/app/sites/${site}/recognition?cycle=${cycle}#criterion-${criterion}`,

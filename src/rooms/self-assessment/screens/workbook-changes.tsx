@@ -1,6 +1,7 @@
 /** What a workbook that came back would change, field by field, each to be accepted or left; and what could not be read in it. */
 import { useState } from 'react';
 import { Button } from '#ui/components/Button.tsx';
+import { ChangeChoice } from '#ui/components/ChangeChoice.tsx';
 import { Notice } from '#ui/components/Notice.tsx';
 import { notApplicable } from './level-question.tsx';
 import type { Level, WorkbookChange, WorkbookReading } from './types.ts';
@@ -71,20 +72,19 @@ function Change({
   const { item, title, field, from, to, cell, conflict } = change;
   const shown = (value: string | null) => (field === 'answer' ? answerWords(value, levels, say) : value);
   return (
-    <label className="change">
-      <input type="checkbox" checked={taken} onChange={onToggle} />
-      <span>
-        <b>
+    <ChangeChoice
+      title={
+        <>
           {item} <Said of={title} />
-        </b>
-        <span className="note">
-          {say(`workbook.field.${field}`)} · {cell}
-        </span>
-        {from !== null && <del className="written">{shown(from)}</del>}
-        <ins className="written">{to === null ? say('workbook.emptied') : shown(to)}</ins>
-        {conflict && <span className="lapse part">{say('workbook.conflict')}</span>}
-      </span>
-    </label>
+        </>
+      }
+      note={`${say(`workbook.field.${field}`)} · ${cell}`}
+      from={from === null ? null : (shown(from) ?? '')}
+      to={to === null ? say('workbook.emptied') : (shown(to) ?? '')}
+      conflict={conflict ? say('workbook.conflict') : undefined}
+      taken={taken}
+      onToggle={onToggle}
+    />
   );
 }
 
