@@ -47,9 +47,8 @@ export async function reviewItem(
     actor: actor.id,
     action: 'assessment.review-item',
     subject: `assessment:${assessment.id}/desk-review/${wanted.item}`,
-    // The notes are the team's own; the trail is read by the site's managers as well.
-    ...(before === undefined ? {} : { before: { scope: before.scope } }),
-    after: { scope },
+    ...(before === undefined ? {} : { before: { scope: before.scope, why: before.why, notes: before.notes } }),
+    after: { scope, why, notes },
   });
   return reviewView({ ...written, assessment_id: assessment.id, item: wanted.item, by: actor.name });
 }

@@ -136,7 +136,7 @@ function namesOf(
 }
 
 function documentsOf({ rulebook }: CycleAtHand, { assessment, evidence }: ReviewAtHand, planned: number | null) {
-  const wanted = planned ?? documentsNeeded(rulebook.assessors, evidence.length).count;
+  const wanted = planned ?? documentsNeeded(rulebook.assessors, evidence.length);
   const drawn = drawSample(
     evidence.map(({ id }) => id),
     wanted,
