@@ -84,7 +84,7 @@ export default defineConfig(({ isSsrBuild }) => ({
         manifest: 'manifest.json',
         assetsInlineLimit: 0,
         rollupOptions: {
-          input: { app: 'src/ui/app/main.tsx', pages: 'src/ui/styles/index.css' },
+          input: { app: 'src/ui/app/main.tsx', pages: 'src/ui/styles/index.css', worker: 'src/ui/app/offline/worker.ts' },
           // One file of messages a language.
           output: {
             codeSplitting: {

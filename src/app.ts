@@ -23,6 +23,7 @@ import { recognitionRoom } from '#rooms/recognition/room.ts';
 import { apiPages } from '#rooms/register/pages/api-pages.tsx';
 import { registerRoom } from '#rooms/register/room.ts';
 import { selfAssessmentRoom } from '#rooms/self-assessment/room.ts';
+import { serveWorker } from '#ui/app/offline/serve-worker.ts';
 import { workspaceShell } from '#ui/app/shell.ts';
 
 /** In the order data takes. */
@@ -107,6 +108,7 @@ export function createApp(services: Services): App {
         handler: async (c) => c.text(await metrics.registry.metrics()),
       },
       { method: 'get', path: '/assets/*', permission: 'public', scope: 'scheme', handler: serveAsset },
+      { method: 'get', path: '/app/sw.js', permission: 'public', scope: 'scheme', handler: serveWorker },
       { method: 'get', path: '/app', permission: 'public', scope: 'scheme', handler: workspaceShell },
       { method: 'get', path: '/app/*', permission: 'public', scope: 'scheme', handler: workspaceShell },
       { method: 'get', path: '/api/auth/*', permission: 'public', scope: 'scheme', handler: accounts },

@@ -11,7 +11,7 @@ const folder = [new URL('../client/', import.meta.url), new URL('../../../dist/c
   .map((url) => fileURLToPath(url))
   .find((path) => existsSync(join(path, 'manifest.json')));
 
-type Manifest = Record<string, { file: string; css?: string[]; imports?: string[] }>;
+type Manifest = Record<string, { file: string; css?: string[]; assets?: string[]; imports?: string[] }>;
 const manifest: Manifest = folder === undefined ? {} : (JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest);
 
 /** Addresses of the public pages' style sheet. */
@@ -32,6 +32,32 @@ function stylesOf(source: string): string[] {
   const entry = manifest[source];
   if (entry === undefined) return [];
   return [...(entry.file.endsWith('.css') ? [entry.file] : []), ...(entry.css ?? [])].map((file) => `/${file}`);
+}
+
+/** Addresses of everything that the chosen entries of the build need to run: their scripts, what those import at once, styles and fonts. */
+export function filesOf(chosen: (name: string, file: string) => boolean): string[] {
+  const names = new Set<string>();
+  const collect = (name: string) => {
+    const entry = manifest[name];
+    if (entry === undefined || names.has(name)) return;
+    names.add(name);
+    for (const imported of entry.imports ?? []) collect(imported);
+  };
+  for (const [name, { file }] of Object.entries(manifest)) if (chosen(name, file)) collect(name);
+  const files = [...names].flatMap((name) => [
+    manifest[name]?.file ?? '',
+    ...(manifest[name]?.css ?? []),
+    ...(manifest[name]?.assets ?? []),
+  ]);
+  return [...new Set(files)].filter((file) => file !== '').map((file) => `/${file}`);
+}
+
+/** The text of a built script by its source. @throws Problem not-found where it was not built */
+export function assetText(source: string): string {
+  const file = manifest[source]?.file;
+  const asset = file === undefined ? undefined : read(file);
+  if (asset === undefined) throw new Problem('not-found');
+  return asset.plain.toString('utf8');
 }
 
 const types: Record<string, string> = {

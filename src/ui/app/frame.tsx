@@ -9,7 +9,7 @@ import { useT } from '../messages.client.tsx';
 import { useArrival } from './arrival.ts';
 import { useConnected } from './connection.ts';
 import { LanguageChoice } from './language-choice.tsx';
-import { useMaybeSession } from './session.tsx';
+import { useMaybeSession, useOfflinePlaces } from './session.tsx';
 
 // Only for those who are signed in, and so not in the first load.
 const Navigation = lazy(() => import('./main-navigation.tsx'));
@@ -21,6 +21,8 @@ const demonstration = document.documentElement.dataset['demonstration'] !== unde
 export function Frame() {
   const t = useT();
   const session = useMaybeSession();
+  // Navigation and account lead to what needs the server.
+  const known = useOfflinePlaces() === undefined && session;
   const main = useRef<HTMLElement>(null);
   const connected = useConnected();
   const follow = useFollow();
@@ -34,10 +36,10 @@ export function Frame() {
       <header className="top">
         <div className="wrap">
           <Wordmark href="/app" />
-          <Suspense>{session !== null && <Navigation session={session} />}</Suspense>
+          <Suspense>{known && <Navigation session={known} />}</Suspense>
           <div className="end tools">
             <LanguageChoice />
-            <Suspense>{session !== null && <AccountMenu session={session} />}</Suspense>
+            <Suspense>{known && <AccountMenu session={known} />}</Suspense>
           </div>
         </div>
       </header>

@@ -27,6 +27,8 @@ export function MoreWords({ areas, children }: { areas: readonly string[]; child
     queryFn: () => fetchWords(language, areas),
     staleTime: Number.POSITIVE_INFINITY,
     placeholderData: keepPreviousData,
+    // The words may be on this device: see offline/worker.ts.
+    networkMode: 'always',
   });
   const spoken = useMemo(() => ({ language, t: data === undefined ? t : over(t, data, language) }), [t, data, language]);
   if (data !== undefined) return <MessagesContext value={spoken}>{children}</MessagesContext>;

@@ -1,15 +1,26 @@
 /** The addresses of the workspace: those that bring a person in are open, all others wait for the sign-in without changing the address. */
 import { useQueryErrorResetBoundary } from '@tanstack/react-query';
-import { createRootRoute, createRoute, createRouter, type ErrorComponentProps, lazyRouteComponent, Outlet } from '@tanstack/react-router';
-import type { ComponentType } from 'react';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  type ErrorComponentProps,
+  lazyRouteComponent,
+  Outlet,
+  useMatches,
+} from '@tanstack/react-router';
+import { type ComponentType, lazy, Suspense } from 'react';
 import { Loading } from '../components/Loading.tsx';
 import { useT } from '../messages.client.tsx';
 import { FaultState, NotFound } from './fault-state.tsx';
 import { Frame } from './frame.tsx';
 import type { Screen } from './screen.ts';
 import { accountScreens, openScreens, roomScreens } from './screens.ts';
-import { useMaybeSession } from './session.tsx';
+import { useMaybeSession, useOfflinePlaces } from './session.tsx';
 import { SignInScreen } from './sign-in-screen.tsx';
+
+const OfflineHome = lazy(() => import('./offline/offline-home.tsx'));
+const offlinePaths = new Set(roomScreens.flatMap(({ path, offline }) => (offline ? [path] : [])));
 
 const root = createRootRoute({ component: Frame });
 const members = createRoute({ getParentRoute: () => root, id: 'members', component: Members });
@@ -43,7 +54,16 @@ async function speaking({ load, words }: Screen): Promise<{ default: ComponentTy
 }
 
 function Members() {
-  return useMaybeSession() === null ? <SignInScreen /> : <Outlet />;
+  const session = useMaybeSession();
+  const places = useOfflinePlaces();
+  const path = useMatches({ select: (matches) => matches.at(-1)?.fullPath ?? '' });
+  if (session === null) return <SignInScreen />;
+  if (places === undefined || offlinePaths.has(path)) return <Outlet />;
+  return (
+    <Suspense>
+      <OfflineHome places={places} />
+    </Suspense>
+  );
 }
 
 function Pending() {

@@ -8,26 +8,43 @@ import { ApiProblem, throwing } from './api-problem.ts';
 import { signOut } from './auth.ts';
 import { FaultState } from './fault-state.tsx';
 import { useChooseLanguage } from './language.tsx';
-import { sessionKey } from './query.ts';
+import type { OfflinePlace } from './offline/device.ts';
+import { rememberWho } from './offline/here.ts';
+import { isLostConnection, queryClient, sessionKey } from './query.ts';
 
 // Asked for plainly: the typed client comes with the screens, and the sign-in needs none.
 const me = '/api/v1/me';
 
 /** `person`, `roles` (without a scope: on the whole scheme), `organisations`, `sites`. */
 export type Session = Me;
-type Kept = { session: Session; version: string };
+/** `places`: the session was kept on this device for work without a network, and those are where it leads. */
+type Kept = { session: Session; version: string; places?: readonly OfflinePlace[] };
 
 const SessionContext = createContext<Session | null>(null);
+const PlacesContext = createContext<readonly OfflinePlace[] | undefined>(undefined);
 
 export function SessionProvider({ children }: { children: ReactNode }) {
   const t = useT();
   const chooseLanguage = useChooseLanguage();
-  const { data, error, refetch } = useQuery({ queryKey: sessionKey, queryFn: readSession, staleTime: 5 * 60_000 });
+  const { data, error, refetch } = useQuery({
+    queryKey: sessionKey,
+    queryFn: readSession,
+    staleTime: ({ state }) => (state.data?.places === undefined ? 5 * 60_000 : 0),
+    refetchInterval: ({ state }) => (state.data?.places === undefined ? false : 15_000),
+    // Asked even where the browser says that there is no network: then the device is.
+    networkMode: 'always',
+  });
   const own = data?.session.person.language;
   useEffect(() => {
     if (typeof own === 'string' && own !== document.documentElement.lang) chooseLanguage(own);
   }, [own, chooseLanguage]);
-  if (data !== undefined) return <SessionContext value={data?.session ?? null}>{children}</SessionContext>;
+  if (data !== undefined) {
+    return (
+      <PlacesContext value={data?.places}>
+        <SessionContext value={data?.session ?? null}>{children}</SessionContext>
+      </PlacesContext>
+    );
+  }
   return (
     <main className="wrap page">{error === null ? <Loading t={t} /> : <FaultState fault={error} onRetry={() => void refetch()} />}</main>
   );
@@ -42,6 +59,11 @@ export function useSession(): Session {
 
 export function useMaybeSession(): Session | null {
   return useContext(SessionContext);
+}
+
+/** Where one can work without a network, while the session was not asked of the server but found on this device; else undefined. */
+export function useOfflinePlaces(): readonly OfflinePlace[] | undefined {
+  return useContext(PlacesContext);
 }
 
 /** Changes the person's own name or language. */
@@ -73,11 +95,22 @@ export function useEnter(): () => Promise<void> {
   };
 }
 
+/** Signs out, and takes from this device whatever was kept for work without a network: asked first where some of it was not sent. */
 export function useSignOut(): UseMutationResult<unknown, Error, void> {
   const queries = useQueryClient();
+  const t = useT();
+  const person = useMaybeSession()?.person.id;
   return useMutation({
-    mutationFn: signOut,
-    onSuccess: () => {
+    mutationFn: async () => {
+      const { forgetDevice, waitingHere } = await import('./offline/device.ts');
+      const count = person === undefined ? 0 : await waitingHere(person);
+      if (count > 0 && !confirm(t('app.offline.leave', { count }))) return false;
+      await signOut();
+      await forgetDevice();
+      return true;
+    },
+    onSuccess: (left) => {
+      if (!left) return;
       queries.setQueryData(sessionKey, null);
       queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
     },
@@ -86,11 +119,26 @@ export function useSignOut(): UseMutationResult<unknown, Error, void> {
 
 async function readSession(): Promise<Kept | null> {
   try {
-    return await keptFrom(await throwing(me));
+    const kept = await keptFrom(await throwing(me));
+    rememberWho(kept.session.person.id);
+    return kept;
   } catch (fault) {
     if (fault instanceof ApiProblem && fault.status === 401) return null;
+    const offline = isLostConnection(fault) ? await foundHere() : undefined;
+    if (offline !== undefined) return offline;
     throw fault;
   }
+}
+
+/** Nobody is taken out of a session that the server gave. */
+async function foundHere(): Promise<Kept | undefined> {
+  const known = queryClient.getQueryData<Kept | null>(sessionKey);
+  if (known !== undefined && known?.places === undefined) return undefined;
+  const found = await import('./offline/device.ts').then(
+    ({ startOffline }) => startOffline(),
+    () => null,
+  );
+  return found === null ? undefined : { ...found, version: '' };
 }
 
 async function keptFrom(response: Response): Promise<Kept> {
