@@ -5,10 +5,10 @@ import { record } from '#platform/audit/chain.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { orThrow, Problem } from '#platform/http/problem.ts';
 import type { Services } from '#platform/services.ts';
+import { checkPeople, type WantedTeam } from './check-team.ts';
 import { confirm } from './confirm-appointment.ts';
 import { type CyclePath, heldCycle } from './cycle-at-hand.ts';
-import { checkPeople } from './propose-assessor.ts';
-import { latestAssessment } from './queries.ts';
+import { type Assessment, latestAssessment } from './queries.ts';
 import { appointmentView } from './read-appointment.ts';
 import { checkAnswer } from './rules.ts';
 import type { Appointment, AppointmentAnswer } from './shapes.ts';
@@ -24,14 +24,9 @@ export async function answerAppointment(services: Services, tx: Tx, actor: Actor
   orThrow(checkAnswer(before.status, answer));
   if (before.version !== answer.version) throw new Problem('stale-version', {}, { extra: { current: appointmentView(before) } });
   const at = services.clock.now();
+  let waivers: Awaited<ReturnType<typeof checkPeople>> = [];
   if (answer.status === 'confirmed') {
-    await checkPeople(
-      services,
-      tx,
-      held,
-      before.firm_id,
-      before.team.map(({ id }) => id),
-    );
+    waivers = await checkPeople(services, tx, held, teamOf(before));
     await confirm(services, tx, held, actor.id, answer.reason);
   } else {
     await tx
@@ -49,8 +44,18 @@ export async function answerAppointment(services: Services, tx: Tx, actor: Actor
     action: `assessment.appointment-${answer.status}`,
     subject: `assessment:${before.id}`,
     before: { status: before.status },
-    after: { status: after.status, release: after.release_id },
+    after: {
+      status: after.status,
+      release: after.release_id,
+      ...(waivers.length === 0 ? {} : { waivers: waivers.map(({ id, rule, subjectId }) => ({ id, rule, for: subjectId })) }),
+    },
     ...(answer.reason === null ? {} : { reason: answer.reason }),
   });
   return appointmentView(after);
+}
+
+/** An appointment as it was proposed, to be checked again. */
+export function teamOf({ firm_id, lead_id, team }: Pick<Assessment, 'firm_id' | 'lead_id' | 'team'>): WantedTeam {
+  const having = (role: string) => team.filter((member) => member.role === role).map(({ id }) => id);
+  return { firmId: firm_id, leadId: lead_id, teamIds: having('assessor'), reviewerId: having('reviewer')[0] };
 }

@@ -5,8 +5,8 @@ import { PageOf, PageQuery } from '#platform/http/paging.ts';
 import { body, Id, json, roomRoutes, route, z } from '#platform/http/route.ts';
 import { approveAssessor } from './approve-assessor.ts';
 import { approveFirm } from './approve-firm.ts';
-import { declareConflict } from './declare-conflict.ts';
-import { approvedFirms, declarableOrganisations, declarationsOf, firmView } from './read-approvals.ts';
+import { declareConflict, declareForFirm } from './declare-conflict.ts';
+import { approvedFirms, declarableOrganisations, declarationsOf, firmDeclarationsOf, firmView } from './read-approvals.ts';
 import {
   ApprovalInput,
   ApprovedFirm,
@@ -15,6 +15,7 @@ import {
   Declarable,
   Declaration,
   DeclarationInput,
+  FirmDeclaration,
   FirmView,
   PersonId,
 } from './shapes.ts';
@@ -102,7 +103,7 @@ export const approvalRoutes = roomRoutes()
       request: { query: PageQuery },
       responses: { 200: json(PageOf(Declaration), 'A page of my declarations, by organisation') },
     }),
-    async (c) => c.json(await declarationsOf(c.var.services.db, actorOf(c).id, c.req.valid('query')), 200),
+    async (c) => c.json(await declarationsOf(c.var.services, actorOf(c).id, c.req.valid('query')), 200),
   )
   .openapi(
     route({
@@ -115,6 +116,33 @@ export const approvalRoutes = roomRoutes()
       responses: { 201: json(Declaration, 'The declaration') },
     }),
     async (c) => c.json(await change(c, (tx) => declareConflict(c.var.services, tx, actorOf(c), c.req.valid('json'))), 201),
+  )
+  .openapi(
+    route({
+      method: 'get',
+      path: '/organisations/{organisation}/conflict-declarations',
+      permission: 'firm.read',
+      scope: 'organisation',
+      summary: 'The firm’s latest declaration about each organisation',
+      request: { params: z.object({ organisation: Id }), query: PageQuery },
+      responses: { 200: json(PageOf(FirmDeclaration), 'A page of its declarations, by organisation') },
+    }),
+    async (c) => c.json(await firmDeclarationsOf(c.var.services, c.req.valid('param').organisation, c.req.valid('query')), 200),
+  )
+  .openapi(
+    route({
+      method: 'post',
+      path: '/organisations/{organisation}/conflict-declarations',
+      permission: 'firm.apply',
+      scope: 'organisation',
+      summary: 'Declare whether anything ties the firm to an organisation; the latest declaration counts',
+      request: { params: z.object({ organisation: Id }), body: body(DeclarationInput) },
+      responses: { 201: json(FirmDeclaration, 'The declaration') },
+    }),
+    async (c) => {
+      const wanted = { firmId: c.req.valid('param').organisation, ...c.req.valid('json') };
+      return c.json(await change(c, (tx) => declareForFirm(c.var.services, tx, actorOf(c), wanted)), 201);
+    },
   )
   .openapi(
     route({

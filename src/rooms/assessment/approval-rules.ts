@@ -2,7 +2,14 @@
 import { type Fault, fail, ok, type Result } from '#platform/result.ts';
 import { addMonths } from '#programme/clocks.ts';
 import type { Programme, Rulebook } from '#programme/index.ts';
-import { type Competence, type CompetenceTask, competenceFaults, firmCountryFaults } from './applications/competence-rules.ts';
+import {
+  type Competence,
+  type CompetenceTask,
+  competenceFaults,
+  firmCountryFaults,
+  personFaults,
+  type TeamMember,
+} from './applications/competence-rules.ts';
 import { rotationFaults } from './rotation.ts';
 import { type Standing, tieFault } from './ties.ts';
 import type { Obstacle, WaivableRule } from './waivers/rules.ts';
@@ -86,6 +93,7 @@ export function assessorObstacles(person: Candidate, firm: Firm, task: Task, rul
       : []),
     ...impartialityFaults(person, task.producer, rulebook),
     ...(as === 'reviewer' ? [] : rotationFaults(person.name, person.served ?? [], rulebook)),
+    ...(as === 'reviewer' || task.needs === undefined ? [] : personFaults(memberOf(person), task.needs, rulebook)),
   ];
   return faults.map((fault) => ({ ...fault, against: { id: person.id, name: person.name }, rule: ruleOf(fault, person) }));
 }
@@ -95,19 +103,22 @@ export function assessorObstacles(person: Candidate, firm: Firm, task: Task, rul
  * speaks against the firm that sends it.
  */
 export function teamObstacles(firm: Firm, team: readonly Candidate[], task: Task, rulebook: Rulebook): Obstacle[] {
-  const fieldOf = (index: number) => (index === 0 ? '/leadId' : `/teamIds/${index - 1}`);
-  const members = team.map(({ id, name, competence = null }) => ({ id, name, competence }));
-  const lacking = task.needs === undefined ? [] : competenceFaults(members, task.needs, rulebook);
+  const ofEach = team.flatMap((person, index) => {
+    const path = index === 0 ? '/leadId' : `/teamIds/${index - 1}`;
+    return assessorObstacles(person, firm, task, rulebook).map((obstacle) => ({ ...obstacle, path }));
+  });
+  const together = task.needs === undefined ? [] : competenceFaults(team.map(memberOf), task.needs, rulebook);
   return [
-    ...firmObstacles(firm, task, rulebook).map((fault) => ({ ...fault, path: '/firmId' })),
-    ...team.flatMap((person, index) =>
-      assessorObstacles(person, firm, task, rulebook).map((fault) => ({ ...fault, path: fieldOf(index) })),
-    ),
-    ...lacking.map((fault): Obstacle => {
-      const { id, name } = team.find((_person, index) => fieldOf(index) === fault.path) ?? firm;
-      return { ...fault, against: { id, name }, rule: 'competence' };
-    }),
+    ...firmObstacles(firm, task, rulebook).map((obstacle) => ({ ...obstacle, path: '/firmId' })),
+    ...ofEach,
+    ...together
+      .filter(({ code }) => code === 'team-not-competent')
+      .map((fault): Obstacle => ({ ...fault, against: { id: firm.id, name: firm.name }, rule: 'competence' })),
   ];
+}
+
+function memberOf({ id, name, competence = null }: Candidate): TeamMember {
+  return { id, name, competence };
 }
 
 /** Ties and declarations; the same for everybody whose judgement must be free of the organisation. */
@@ -149,6 +160,7 @@ const firmRules: Partial<Record<Fault['code'], WaivableRule>> = { 'firm-out-of-s
 
 function ruleOf({ code }: Fault, person: Candidate): WaivableRule | null {
   if (code === 'rotation-limit') return 'rotation';
+  if (code === 'assessor-not-competent') return 'competence';
   if (code === 'tie-cooling-off') return 'cooling-off';
   return code === 'tied-to-organisation' && person.tieEnded === true ? 'cooling-off' : null;
 }

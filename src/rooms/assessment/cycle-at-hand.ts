@@ -2,8 +2,17 @@
 import { dayIn } from '#platform/clock/clock.ts';
 import type { Database, Tx } from '#platform/database/database.ts';
 import type { Services } from '#platform/services.ts';
-import { type Pack, packOf, type Rulebook } from '#programme/index.ts';
-import { type Cycle, cycleOf, holdCycle, type Organisation, organisationById, type Site, siteById } from '#rooms/participants/index.ts';
+import { assessable, type Pack, packOf, type Rulebook } from '#programme/index.ts';
+import {
+  type Cycle,
+  cycleOf,
+  holdCycle,
+  type Organisation,
+  organisationById,
+  profileOf,
+  type Site,
+  siteById,
+} from '#rooms/participants/index.ts';
 import type { Task } from './approval-rules.ts';
 
 export type CycleAtHand = {
@@ -28,10 +37,13 @@ export async function heldCycle(services: Services, tx: Tx, { siteId, cycleId }:
   return around(services, tx, await holdCycle(tx, siteId, cycleId));
 }
 
-/** What there is to assess: the kinds of the site, and the metals of the marks that the cycle is for. */
-export function taskOf({ cycle, site, organisation, day }: CycleAtHand, { programme }: Pick<Services, 'programme'>): Task {
+/** What there is to assess: the kinds of the site, the metals of the marks that the cycle is for, and what that asks of a team. */
+export function taskOf({ cycle, site, organisation, pack, day }: CycleAtHand, { programme }: Pick<Services, 'programme'>): Task {
   const metals = programme.marks.filter(({ id }) => cycle.marks.includes(id)).map(({ metal }) => metal);
-  return { producer: organisation.name, kinds: site.kinds, metals: [...new Set(metals)], day };
+  const pillars = new Set(assessable(pack, profileOf(site)).map(({ criterion }) => criterion.pillar));
+  // Which languages are spoken at a site is not recorded, so none is asked for.
+  const needs = { kinds: site.kinds, country: site.country, pillars: [...pillars], languages: [] };
+  return { producer: organisation.name, kinds: site.kinds, metals: [...new Set(metals)], day, needs };
 }
 
 async function around({ programme, clock }: Services, db: Database | Tx, cycle: Cycle): Promise<CycleAtHand> {

@@ -2,8 +2,13 @@
 import { type Selectable, sql } from 'kysely';
 import { producerRoles } from '#platform/access/roles.ts';
 import type { Database, Tx } from '#platform/database/database.ts';
+import type { Competence } from './applications/competence-rules.ts';
+import type { Training } from './applications/record-rules.ts';
+import type { ServedCycle } from './rotation.ts';
 import type { AssessmentStatus } from './rules.ts';
 import type { AssessmentsTable, AssessorsTable, DeterminationsTable, EvidenceSightingsTable, FirmApprovalsTable } from './tables.ts';
+import type { Tie } from './ties.ts';
+import type { WaivableRule } from './waivers/rules.ts';
 
 type Db = Database | Tx;
 
@@ -27,7 +32,15 @@ export type FirmPerson = {
   status: 'approved' | 'suspended' | null;
   approved_from: string | null;
   approved_until: string | null;
+  kinds: string[] | null;
+  countries: string[] | null;
+  pillars: string[] | null;
+  languages: string[] | null;
+  reason: string | null;
+  suspended_at: Date | null;
   version: number | null;
+  /** What they recorded of their competence. */
+  recorded: (Competence & { trainings: Training[] }) | null;
   member: boolean;
 };
 
@@ -36,8 +49,12 @@ export async function peopleOfFirm(db: Db, firmId: string, day: string): Promise
   const found = await sql<FirmPerson>`
     with members as (select distinct person_id from grants
       where scope_id = ${firmId} and revoked_at is null and (until is null or until >= ${day}::date))
-    select p.id, p.name, a.status, a.approved_from, a.approved_until, a.version, m.person_id is not null as member
+    select p.id, p.name, a.status, a.approved_from, a.approved_until, a.kinds, a.countries, a.pillars, a.languages, a.reason, a.suspended_at,
+      a.version, m.person_id is not null as member,
+      case when c.person_id is not null then jsonb_build_object('kinds', c.kinds, 'countries', c.countries, 'pillars', c.pillars,
+        'languages', c.languages, 'trainings', c.trainings) end as recorded
     from people p left join members m on m.person_id = p.id left join assessors a on a.person_id = p.id and a.firm_id = ${firmId}
+      left join competences c on c.person_id = p.id
     where m.person_id is not null or a.person_id is not null
     order by p.name collate "C", p.id`.execute(db);
   return found.rows;
@@ -50,6 +67,7 @@ export type FirmRow = {
   status: 'approved' | 'suspended';
   kinds: string[];
   metals: string[];
+  countries: string[] | null;
   approved_from: string;
   approved_until: string;
 };
@@ -68,7 +86,7 @@ export async function firmsPage(
 ): Promise<FirmRow[]> {
   const { on, q, kind, metal, after, limit } = asked;
   const found = await sql<FirmRow>`
-    select o.id, o.name, o.country, a.status, a.kinds, a.metals, a.approved_from, a.approved_until
+    select o.id, o.name, o.country, a.status, a.kinds, a.metals, a.countries, a.approved_from, a.approved_until
     from firm_approvals a join organisations o on o.id = a.firm_id
     where true ${on === undefined ? sql`` : sql`and a.status = 'approved' and ${on}::date between a.approved_from and a.approved_until`}
       ${q === undefined ? sql`` : sql`and o.name ilike ${like(q)}`}
@@ -105,7 +123,7 @@ export async function assessorsAmong(db: Db, personIds: readonly string[]): Prom
   return found.rows;
 }
 
-export type DeclarationRow = { person_id: string; organisation_id: string; conflict: boolean; declared_at: Date };
+export type DeclarationRow = { person_id: string; organisation_id: string; conflict: boolean; ties: readonly Tie[]; declared_at: Date };
 
 /** The latest declaration of each of these people about each of these organisations. */
 export async function latestDeclarations(
@@ -114,27 +132,56 @@ export async function latestDeclarations(
   organisationIds: readonly string[],
 ): Promise<DeclarationRow[]> {
   const found = await sql<DeclarationRow>`
-    select distinct on (person_id, organisation_id) person_id, organisation_id, conflict, declared_at from conflict_declarations
+    select distinct on (person_id, organisation_id) person_id, organisation_id, conflict, ties, declared_at from conflict_declarations
     where person_id = any(${personIds}::text[]) and organisation_id = any(${organisationIds}::uuid[])
     order by person_id, organisation_id, declared_at desc, id desc`.execute(db);
   return found.rows;
 }
 
+/** What each of these firms declared last about an organisation. */
+export async function firmDeclarations(
+  db: Db,
+  firmIds: readonly string[],
+  organisationId: string,
+): Promise<{ firm_id: string; conflict: boolean; ties: readonly Tie[]; declared_at: Date }[]> {
+  const found = await sql<{ firm_id: string; conflict: boolean; ties: readonly Tie[]; declared_at: Date }>`
+    select distinct on (firm_id) firm_id, conflict, ties, declared_at from firm_declarations
+    where firm_id = any(${firmIds}::uuid[]) and organisation_id = ${organisationId}
+    order by firm_id, declared_at desc, id desc`.execute(db);
+  return found.rows;
+}
+
+export type RoleTie = { person_id: string; organisation_id: string; runs: boolean };
+
 /**
- * Which of these people held a role since a day with which of these organisations: any role on the organisation itself, a producer's role
- * on one of its sites. Assessing a site is no tie to its producer.
+ * Which of these people held a role since a day with which of these organisations, and whether one of them runs on `day`: any role on the
+ * organisation itself, a producer's role on one of its sites. Assessing a site is no tie to its producer.
  */
 export async function tiesSince(
   db: Db,
   personIds: readonly string[],
   organisationIds: readonly string[],
   since: string,
-): Promise<{ person_id: string; organisation_id: string }[]> {
-  const found = await sql<{ person_id: string; organisation_id: string }>`
-    select distinct g.person_id, coalesce(s.parent_id, s.id) as organisation_id from grants g join scopes s on s.id = g.scope_id
+  day = since,
+): Promise<RoleTie[]> {
+  const found = await sql<RoleTie>`
+    select g.person_id, coalesce(s.parent_id, s.id) as organisation_id,
+      bool_or(g.revoked_at is null and (g.until is null or g.until >= ${day}::date)) as runs
+    from grants g join scopes s on s.id = g.scope_id
     where g.person_id = any(${personIds}::text[])
       and (s.id = any(${organisationIds}::uuid[]) or (s.parent_id = any(${organisationIds}::uuid[]) and g.role = any(${producerRoles}::text[])))
-      and (g.revoked_at is null or g.revoked_at >= ${since}::date) and (g.until is null or g.until >= ${since}::date)`.execute(db);
+      and (g.revoked_at is null or g.revoked_at >= ${since}::date) and (g.until is null or g.until >= ${since}::date)
+    group by 1, 2`.execute(db);
+  return found.rows;
+}
+
+/** The assessed cycles of a site before one, with who worked on each: the lead and the assessors. */
+export async function servedCycles(db: Db, siteId: string, before: number): Promise<ServedCycle[]> {
+  const found = await sql<ServedCycle>`
+    select c.number, array_agg(t.person_id) as team
+    from cycles c join assessments a on a.cycle_id = c.id and a.status = 'submitted' join assessment_team t on t.assessment_id = a.id
+    where c.site_id = ${siteId} and c.number < ${before} and t.role <> 'reviewer'
+    group by c.number order by c.number desc`.execute(db);
   return found.rows;
 }
 
@@ -160,15 +207,32 @@ export type Assessment = Omit<Selectable<AssessmentsTable>, 'snapshot'> & {
   firm_country: string;
   proposer: string | null;
   team: Team;
+  /** What was waived in this cycle for the firm or somebody of the team. */
+  waivers: WaiverInView[];
+};
+
+export type WaiverInView = {
+  id: string;
+  rule: WaivableRule;
+  /** Null: for the firm. */
+  personId: string | null;
+  /** Of the person or firm; null once erased. */
+  name: string | null;
+  reasons: string;
+  decidedOn: string;
 };
 
 /** The latest assessment of a cycle with its firm and team, the lead first; a declined one only while there is no other. */
 export async function latestAssessment(db: Db, cycleId: string): Promise<Assessment | undefined> {
   const found = await sql<Assessment>`
     select a.id, a.cycle_id, a.release_id, a.firm_id, a.lead_id, a.status, a.proposed_by, a.proposed_at, a.confirmed_by, a.confirmed_at, a.reason,
-      a.submitted_at, a.digest, a.version, o.name as firm, o.country as firm_country, proposer.name as proposer,
+      a.submitted_at, a.digest, a.accepted_at, a.accepted_by, a.version, o.name as firm, o.country as firm_country, proposer.name as proposer,
       (select jsonb_agg(jsonb_build_object('id', t.person_id, 'name', p.name, 'role', t.role, 'active', ${isActive}) order by array_position(array['lead-assessor','assessor','reviewer'], t.role), p.name, t.person_id)
-        from assessment_team t left join people p on p.id = t.person_id where t.assessment_id = a.id) as team
+        from assessment_team t left join people p on p.id = t.person_id where t.assessment_id = a.id) as team,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', w.id, 'rule', w.rule, 'personId', w.person_id, 'name', case when w.person_id is null then o.name else p.name end,
+          'reasons', w.reasons, 'decidedOn', w.decided_on) order by w.id), '[]')
+        from waivers w left join people p on p.id = w.person_id where w.cycle_id = a.cycle_id and w.revoked_at is null
+          and (w.firm_id = a.firm_id or exists (select from assessment_team t where t.assessment_id = a.id and t.person_id = w.person_id))) as waivers
     from assessments a join organisations o on o.id = a.firm_id left join people proposer on proposer.id = a.proposed_by
     where a.cycle_id = ${cycleId} order by a.proposed_at desc, a.id desc limit 1`.execute(db);
   return found.rows[0];

@@ -22,6 +22,7 @@ export function appointmentView(row: Assessment): z.infer<typeof Appointment> {
     confirmedAt: row.confirmed_at?.toISOString() ?? null,
     submittedAt: row.submitted_at?.toISOString() ?? null,
     reason: row.reason,
+    waivers: row.waivers,
     version: row.version,
   };
 }

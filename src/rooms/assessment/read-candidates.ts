@@ -1,15 +1,17 @@
-/** The approved firms and their assessors, each with what speaks against choosing them for a site. */
+/** The approved firms and their assessors, each with what speaks against choosing them for a site. The same number of statements for any list. */
 import type { z } from '@hono/zod-openapi';
 import type { Relation } from '#platform/access/roles.ts';
 import type { Fault } from '#platform/result.ts';
 import type { Services } from '#platform/services.ts';
 import { loadMessages } from '#ui/messages.server.ts';
 import { assessorObstacles, type Firm, firmObstacles } from './approval-rules.ts';
-import { candidatesAmong } from './candidates.ts';
+import { candidatesOf, declaredStanding } from './candidates.ts';
 import { type CyclePath, cycleAtHand, taskOf } from './cycle-at-hand.ts';
-import { assessorsOfFirms, firmsPage, latestAssessment } from './queries.ts';
+import { assessorsOfFirms, firmDeclarations, firmsPage, latestAssessment } from './queries.ts';
 import { mayAppoint, mayPropose } from './rules.ts';
 import type { Candidates } from './shapes.ts';
+import { waiversOfCycle } from './waivers/queries.ts';
+import { type Obstacle, remaining, usedWaivers } from './waivers/rules.ts';
 
 /** More firms than any scheme has approved so far; the list to browse is /approved-firms. */
 const mostFirms = 200;
@@ -25,31 +27,41 @@ export async function candidatesFor(
   const checks = [mayPropose(asked.relations, rulebook), mayAppoint(cycle, latest ?? null)];
   const reasons = checks.flatMap((check) => (check.ok ? [] : check.faults));
   const rows = await firmsPage(db, { on: day, limit: mostFirms });
-  const assessors = await assessorsOfFirms(
-    db,
-    rows.map(({ id }) => id),
-  );
+  const ids = rows.map(({ id }) => id);
+  const assessors = await assessorsOfFirms(db, ids);
   const named = assessors.map(({ person_id: id, name }) => ({ id, name }));
-  const candidates = await candidatesAmong(db, named, { organisationId: organisation.id, day, rulebook }, assessors);
+  const candidates = await candidatesOf(db, named, held, assessors);
+  const declarations = await firmDeclarations(db, ids, organisation.id);
+  const waivers = await waiversOfCycle(db, cycle.id);
   const task = taskOf(held, services);
   const t = loadMessages(asked.language);
-  const say = (faults: Fault[]) => faults.map(({ code, values }) => ({ code, detail: t(`problems.${code}`, values) }));
+  const say = ({ code, values }: Fault) => ({ code, detail: t(`problems.${code}`, values) });
+  const standing = (obstacles: Obstacle[]) => ({
+    obstacles: remaining(obstacles, waivers).map((obstacle) => ({ ...say(obstacle), rule: obstacle.rule })),
+    waived: [...new Set(usedWaivers(obstacles, waivers).map(({ rule }) => rule))],
+  });
   return {
-    mayPropose: { allowed: reasons.length === 0, reasons: say(reasons) },
+    mayPropose: { allowed: reasons.length === 0, reasons: reasons.map(say) },
     firms: rows.map((row) => {
-      const approval = { status: row.status, from: row.approved_from, until: row.approved_until, kinds: row.kinds, metals: row.metals };
-      const firm: Firm = { id: row.id, name: row.name, approval };
+      const { status, approved_from: from, approved_until: until, kinds, metals, countries } = row;
+      const declared = declarations.find(({ firm_id }) => firm_id === row.id);
+      const firm: Firm = {
+        id: row.id,
+        name: row.name,
+        approval: { status, from, until, kinds, metals, countries },
+        declared: declared === undefined ? null : declaredStanding(declared, rulebook, day),
+      };
       return {
         id: row.id,
         name: row.name,
         country: row.country,
-        obstacles: say(firmObstacles(firm, task, rulebook)),
+        ...standing(firmObstacles(firm, task, rulebook)),
         assessors: candidates
           .filter((candidate) => candidate.approval?.firmId === row.id)
           .map((candidate) => ({
             id: candidate.id,
             name: candidate.name,
-            obstacles: say(assessorObstacles(candidate, firm, task, rulebook)),
+            ...standing(assessorObstacles(candidate, firm, task, rulebook)),
           })),
       };
     }),

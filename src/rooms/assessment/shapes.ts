@@ -1,5 +1,8 @@
 /** The shapes that the room's resources take and answer. */
 import { z } from '@hono/zod-openapi';
+import { CompetenceScope } from './applications/shapes.ts';
+import { tieKinds } from './ties.ts';
+import { waivable } from './waivers/rules.ts';
 
 /**
  * What a determination may rest on. The rulebook's proof of non-applicability is one of them; `recognition` is by certificates that the
@@ -27,27 +30,66 @@ export const ApprovalInput = z
     status: ApprovalStatus,
     kinds: z.array(Code).min(1).max(30).openapi({ description: 'Kinds of site the firm may assess' }),
     metals: z.array(Code).min(1).max(60).openapi({ description: 'Metals, by symbol, that the firm may assess' }),
+    countries: z
+      .array(z.string().length(2))
+      .min(1)
+      .max(250)
+      .optional()
+      .openapi({ description: 'ISO 3166-1 alpha-2; left out, the approval is not limited by country' }),
     from: Day,
     until: Day,
     reason: Reason,
+    application: z
+      .object({ id: z.uuid(), version: z.int() })
+      .optional()
+      .openapi({ description: 'The application that this approval accepts, as it was read' }),
   })
   .openapi('FirmApprovalInput');
 
-export const AssessorInput = z.object({ status: ApprovalStatus, from: Day, until: Day, reason: Reason }).openapi('AssessorApprovalInput');
+export const AssessorInput = z
+  .object({
+    status: ApprovalStatus,
+    from: Day,
+    until: Day,
+    reason: Reason,
+    competence: CompetenceScope.optional().openapi({
+      description:
+        'What of the recorded competence the approval covers; left out, all of it. Of somebody who recorded none, nothing limits it',
+    }),
+  })
+  .openapi('AssessorApprovalInput');
 
 const Approval = z.object({
   status: ApprovalStatus,
   kinds: z.array(z.string()),
   metals: z.array(z.string()),
+  /** Null: not limited by country. */
+  countries: z.array(z.string()).nullable(),
   from: z.string(),
   until: z.string(),
   reason: z.string(),
+  suspendedAt: z.string().nullable(),
   version: z.number(),
 });
 
 export const AssessorView = Person.extend({
   /** Null: a member of the firm who has not been approved. */
-  approval: z.object({ status: ApprovalStatus, from: z.string(), until: z.string(), version: z.number() }).nullable(),
+  approval: z
+    .object({
+      status: ApprovalStatus,
+      from: z.string(),
+      until: z.string(),
+      /** Null: approved before any competence was recorded, and limited by none. */
+      competence: CompetenceScope.nullable(),
+      reason: z.string().nullable(),
+      suspendedAt: z.string().nullable(),
+      version: z.number(),
+    })
+    .nullable(),
+  /** What they say they can do; null: nothing recorded. */
+  recorded: CompetenceScope.nullable(),
+  /** How many of their trainings have ended, and how many will soon. */
+  trainings: z.object({ ended: z.number(), endsSoon: z.number() }),
 }).openapi('Assessor');
 
 export const FirmView = z
@@ -67,6 +109,8 @@ export const ApprovedFirm = z
     country: z.string(),
     kinds: z.array(z.string()),
     metals: z.array(z.string()),
+    /** Null: not limited by country. */
+    countries: z.array(z.string()).nullable(),
     until: z.string(),
     /** Approved today; any of them may lead. */
     assessors: z.array(Person),
@@ -75,6 +119,12 @@ export const ApprovedFirm = z
 
 /** Why somebody cannot be taken, in the reader's language. */
 const Obstacle = z.object({ code: z.string(), detail: z.string() });
+
+export const WaivedRule = z.enum(waivable).openapi({ description: 'What a decision maker may waive for one person or firm in one cycle' });
+
+/** `rule`: what a decision maker could waive of it; null: nothing takes it away but its cause. */
+const Against = Obstacle.extend({ rule: WaivedRule.nullable() });
+const Chooseable = { obstacles: z.array(Against), waived: z.array(WaivedRule) };
 
 export const Candidates = z
   .object({
@@ -85,28 +135,57 @@ export const Candidates = z
         id: z.string(),
         name: z.string(),
         country: z.string(),
-        obstacles: z.array(Obstacle),
-        assessors: z.array(Person.extend({ obstacles: z.array(Obstacle) })),
+        ...Chooseable,
+        assessors: z.array(Person.extend(Chooseable)),
       }),
     ),
   })
   .openapi('AssessorCandidates');
+
+const Tie = z.object({
+  kind: z.enum(tieKinds),
+  until: Day.nullable().openapi({ description: 'The last day of the tie; null while it runs' }),
+  statement: Words(2000),
+});
+const Ties = z
+  .array(Tie)
+  .max(20)
+  .optional()
+  .openapi({ description: 'What the ties are and when each ended; one that ended long enough ago stops nobody' });
 
 export const DeclarationInput = z
   .object({
     organisationId: z.uuid(),
     conflict: z.boolean().openapi({ description: 'True: tied to the organisation within the cooling-off years' }),
     statement: Reason,
+    ties: Ties,
   })
   .openapi('ConflictDeclarationInput');
+
+/** What stops the person or firm today, with the first day on which it will not; null while it runs. */
+const StandingTie = Tie.extend({ free: z.string().nullable() });
+
+export const FirmDeclaration = z
+  .object({
+    id: z.string(),
+    firmId: z.string(),
+    organisationId: z.string(),
+    organisation: z.string(),
+    conflict: z.boolean().openapi({ description: 'Whether the firm is kept from the organisation today' }),
+    statement: z.string(),
+    ties: z.array(Tie),
+    declaredAt: z.string(),
+  })
+  .openapi('FirmConflictDeclaration');
 
 export const Declaration = z
   .object({
     id: z.string(),
     organisationId: z.string(),
     organisation: z.string(),
-    conflict: z.boolean(),
+    conflict: z.boolean().openapi({ description: 'Whether it keeps the person from the organisation today' }),
     statement: z.string(),
+    ties: z.array(Tie),
     declaredAt: z.string(),
   })
   .openapi('ConflictDeclaration');
@@ -118,7 +197,7 @@ export const Declarable = z
     kind: z.enum(['producer', 'firm']),
     country: z.string(),
     /** The reader's latest declaration about it. */
-    declared: z.object({ conflict: z.boolean(), declaredAt: z.string() }).nullable(),
+    declared: z.object({ conflict: z.boolean(), declaredAt: z.string(), ties: z.array(StandingTie) }).nullable(),
   })
   .openapi('DeclarableOrganisation');
 
@@ -127,6 +206,9 @@ export const AppointmentInput = z
     firmId: z.uuid(),
     leadId: PersonId,
     teamIds: z.array(PersonId).max(30).default([]).openapi({ description: 'Further assessors of the firm, the lead not among them' }),
+    reviewerId: PersonId.nullable()
+      .optional()
+      .openapi({ description: 'Another assessor of the firm, who reviews the work before it is submitted and takes no other part in it' }),
   })
   .openapi('AppointmentInput');
 
@@ -136,7 +218,13 @@ export const AppointmentAnswer = z
 
 export const AssessmentStatus = z.enum(['proposed', 'declined', 'confirmed', 'submitted']);
 
-const TeamMember = Person.extend({ role: z.enum(['lead-assessor', 'assessor', 'reviewer']) });
+export const TeamRole = z.enum(['lead-assessor', 'assessor', 'reviewer']);
+const TeamMember = Person.extend({
+  role: TeamRole,
+  active: z.boolean().openapi({ description: 'False: their approval, or their firm’s, is suspended or has run out' }),
+});
+
+export const ReviewerInput = z.object({ personId: PersonId }).openapi('ReviewerInput');
 
 export const Appointment = z
   .object({
@@ -150,6 +238,17 @@ export const Appointment = z
     submittedAt: z.string().nullable(),
     /** Why staff confirmed or declined. */
     reason: z.string().nullable(),
+    waivers: z.array(
+      z.object({
+        id: z.string(),
+        rule: WaivedRule,
+        /** Null: for the firm. */
+        personId: z.string().nullable(),
+        name: z.string().nullable(),
+        reasons: z.string(),
+        decidedOn: z.string(),
+      }),
+    ),
     version: z.number(),
   })
   .openapi('Appointment');

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Instant, Json, NullableInstant } from '#platform/database/columns.ts';
 import type { Migrations } from '#platform/database/migrate.ts';
+import type { Tie } from './ties.ts';
 
 export interface FirmApprovalsTable {
   firm_id: string;
@@ -43,6 +44,20 @@ export interface ConflictDeclarationsTable {
   /** True: has worked for, owns part of, was paid by, or is otherwise tied to the organisation within the cooling-off years. */
   conflict: boolean;
   statement: string;
+  /** What ties them and until when; empty where the declaration names none. */
+  ties: Json<readonly Tie[]>;
+  declared_at: Instant;
+}
+
+/** What a firm declares about an organisation: fees for other work, and whatever else ties it. */
+export interface FirmDeclarationsTable {
+  id: string;
+  firm_id: string;
+  organisation_id: string;
+  conflict: boolean;
+  statement: string;
+  ties: Json<readonly Tie[]>;
+  declared_by: string;
   declared_at: Instant;
 }
 
@@ -62,6 +77,9 @@ export interface AssessmentsTable {
   /** What was submitted, frozen, and its digest. */
   snapshot: Json<object> | null;
   digest: string | null;
+  /** When the quality review accepted what was submitted, or when it was submitted where the rulebook asks for no review. */
+  accepted_at: NullableInstant;
+  accepted_by: string | null;
   version: number;
 }
 
@@ -99,6 +117,7 @@ declare module '#platform/database/tables.ts' {
     firm_approvals: FirmApprovalsTable;
     assessors: AssessorsTable;
     conflict_declarations: ConflictDeclarationsTable;
+    firm_declarations: FirmDeclarationsTable;
     assessments: AssessmentsTable;
     assessment_team: AssessmentTeamTable;
     determinations: DeterminationsTable;
@@ -110,6 +129,11 @@ export const assessmentMigrations: Migrations = {
   '2026-11-22-30-assessment': {
     up: async (db) => {
       for (const statement of statements) await sql.raw(statement).execute(db);
+    },
+  },
+  '2026-11-28-20-ties': {
+    up: async (db) => {
+      for (const statement of tieStatements) await sql.raw(statement).execute(db);
     },
   },
 };
@@ -134,4 +158,11 @@ const statements = [
     primary key (assessment_id, item))`,
   `create table evidence_sightings (assessment_id uuid not null references assessments(id), evidence_id uuid not null references evidence(id),
     note text not null default '', seen_by text not null, seen_on date not null, version integer not null, primary key (assessment_id, evidence_id))`,
+];
+
+const tieStatements = [
+  `alter table conflict_declarations add column ties jsonb not null default '[]'`,
+  `create table firm_declarations (id uuid primary key, firm_id uuid not null references organisations(id), organisation_id uuid not null references organisations(id),
+    conflict boolean not null, statement text not null, ties jsonb not null, declared_by text not null, declared_at timestamptz not null)`,
+  `create index firm_declarations_latest on firm_declarations (firm_id, organisation_id, declared_at desc)`,
 ];

@@ -227,14 +227,15 @@ test('an appointment says who assesses and where it stands', () => {
     status: 'declined' as const,
     firm: { id: 'f', name: 'Plumbline', country: 'DE' },
     team: [
-      { id: '2', name: null, role: 'assessor' as const },
-      { id: '1', name: 'L. Okafor', role: 'lead-assessor' as const },
+      { id: '2', name: null, role: 'assessor' as const, active: true },
+      { id: '1', name: 'L. Okafor', role: 'lead-assessor' as const, active: true },
     ],
     proposedAt: '2026-03-01T10:00:00Z',
     proposedBy: 'M. Vidal',
     confirmedAt: '2026-03-02T10:00:00Z',
     submittedAt: null,
     reason: 'Tied.',
+    waivers: [],
     version: 2,
   };
   const html = shown(<AppointmentFacts appointment={appointment} zone="UTC" />);
