@@ -5,14 +5,20 @@ import { record, schemeChain } from '#platform/audit/chain.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { orThrow, Problem } from '#platform/http/problem.ts';
 import type { Services } from '#platform/services.ts';
+import { scopeOf } from './applications/competence-of.ts';
+import type { Competence } from './applications/competence-rules.ts';
+import { checkGiven } from './applications/record-rules.ts';
 import { checkSpan, isApproved } from './approval-rules.ts';
-import { assessorById, peopleOfFirm } from './queries.ts';
+import { assessorById, type FirmPerson, peopleOfFirm } from './queries.ts';
 import { assessorView, firmAt } from './read-approvals.ts';
 import type { AssessorInput, AssessorView } from './shapes.ts';
 
 export type AssessorApproval = z.infer<typeof AssessorInput> & { firmId: string; personId: string; version: number };
 
-/** @throws Problem not-in-the-firm, assessor-elsewhere, stale-version with the approval as it stands */
+/**
+ * @throws Problem not-in-the-firm, assessor-elsewhere, competence-needed for a scope of somebody who recorded nothing, stale-version with
+ * the approval as it stands; faulty fields: what is not among what they recorded
+ */
 export async function approveAssessor(
   services: Services,
   tx: Tx,
@@ -33,8 +39,23 @@ export async function approveAssessor(
   }
   const member = (await peopleOfFirm(tx, firmId, today)).find(({ id }) => id === personId);
   if (member === undefined || (!member.member && status === 'approved')) throw new Problem('not-in-the-firm', { firm: firm.name });
-  if ((before?.version ?? 0) !== version) throw new Problem('stale-version', {}, { extra: { current: assessorView(member) } });
-  const after = { firm_id: firmId, status, approved_from: from, approved_until: until, version: version + 1 };
+  if ((before?.version ?? 0) !== version)
+    throw new Problem('stale-version', {}, { extra: { current: assessorView(member, today, services.programme) } });
+  const scope = givenScope(wanted, member);
+  const after = {
+    firm_id: firmId,
+    status,
+    approved_from: from,
+    approved_until: until,
+    kinds: scope?.kinds ?? null,
+    countries: scope?.countries ?? null,
+    pillars: scope?.pillars ?? null,
+    languages: scope?.languages ?? null,
+    reason,
+    // A suspension that is written anew began when it began.
+    suspended_at: status === 'suspended' ? (before?.suspended_at ?? at) : null,
+    version: version + 1,
+  };
   const written = await tx
     .insertInto('assessors')
     .values({ person_id: personId, ...after })
@@ -48,7 +69,8 @@ export async function approveAssessor(
     )
     .returning('version')
     .executeTakeFirst();
-  if (written === undefined) throw new Problem('stale-version', {}, { extra: { current: assessorView(member) } });
+  if (written === undefined)
+    throw new Problem('stale-version', {}, { extra: { current: assessorView(member, today, services.programme) } });
   await record(tx, {
     chain: schemeChain,
     at,
@@ -59,5 +81,25 @@ export async function approveAssessor(
     after,
     reason,
   });
-  return { id: personId, name: member.name, approval: { status, from, until, version: version + 1 } };
+  return assessorView({ ...member, ...after }, today, services.programme);
+}
+
+/**
+ * What the approval covers: what staff chose among what the person recorded, or all of it; a suspension leaves it as it was. Null where
+ * nothing was recorded and nothing chosen: approved as before there were records.
+ */
+function givenScope({ competence, status }: AssessorApproval, member: FirmPerson) {
+  if (competence !== undefined) {
+    if (member.recorded === null) throw new Problem('competence-needed', { person: member.name });
+    orThrow(checkGiven(competence, member.recorded));
+    return distinct(competence);
+  }
+  const kept = scopeOf(member);
+  if (status === 'suspended' && member.status !== null) return kept === null ? null : distinct(kept);
+  return member.recorded === null ? null : distinct(member.recorded);
+}
+
+function distinct({ kinds, countries, pillars, languages }: Competence) {
+  const once = (list: readonly string[]) => [...new Set(list)];
+  return { kinds: once(kinds), countries: once(countries), pillars: once(pillars), languages: once(languages) };
 }

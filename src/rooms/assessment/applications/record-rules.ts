@@ -33,7 +33,7 @@ export function competenceOn(scope: Competence, trainings: readonly Training[], 
 }
 
 /** Whether a scope is made of what the programme and the world know; `at` is where it stands in the request. */
-export function competenceScopeFaults(wanted: Competence, programme: Programme, at = ''): Fault[] {
+function competenceScopeFaults(wanted: Competence, programme: Programme, at = ''): Fault[] {
   const pillars = pillarCodes(programme);
   return [
     ...kindFaults(wanted.kinds, programme, at),
@@ -62,6 +62,20 @@ export function checkRecord(wanted: Competence & { trainings: readonly Training[
     }),
   ];
   return faultsOr(faults);
+}
+
+/** An approval covers nothing that the person does not claim: each list is part of what was recorded. */
+export function checkGiven(given: Competence, recorded: Competence): Result<null> {
+  const lists = ['kinds', 'countries', 'pillars', 'languages'] as const;
+  return faultsOr(
+    lists.flatMap((list) =>
+      given[list].flatMap((one, index): Fault[] =>
+        recorded[list].includes(one)
+          ? []
+          : [{ code: 'competence-not-recorded', path: `/competence/${list}/${index}`, values: { what: one } }],
+      ),
+    ),
+  );
 }
 
 export function kindFaults(kinds: readonly string[], programme: Programme, at = ''): Fault[] {

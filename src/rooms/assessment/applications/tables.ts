@@ -29,7 +29,7 @@ export interface FirmApplicationsTable {
   version: number;
 }
 
-/** What somebody records of themselves; it goes with them from firm to firm. */
+/** What somebody records of themselves; it goes with them from firm to firm, and with their account when that is erased. */
 export interface CompetencesTable {
   person_id: string;
   kinds: string[];
@@ -68,7 +68,7 @@ const statements = [
   `create unique index firm_applications_open on firm_applications (firm_id) where status in ('submitted', 'returned')`,
   `create index firm_applications_by_firm on firm_applications (firm_id, id)`,
   `create index firm_applications_by_status on firm_applications (status, id)`,
-  `create table competences (person_id text primary key, kinds text[] not null, countries text[] not null, pillars text[] not null, languages text[] not null,
+  `create table competences (person_id text primary key references people(id) on delete cascade, kinds text[] not null, countries text[] not null, pillars text[] not null, languages text[] not null,
     years integer not null, trainings jsonb not null, version integer not null, updated_by text not null, updated_at timestamptz not null)`,
   // Approvals from before: no country limits them, and nobody's competence was asked for.
   `alter table firm_approvals add column countries text[], add column suspended_at timestamptz`,
