@@ -2,6 +2,7 @@ import type { Room } from '#platform/room.ts';
 import { applicationMigrations } from './applications/tables.ts';
 import { deskReviewMigrations } from './desk-review/tables.ts';
 import { draftMigrations } from './draft/tables.ts';
+import { fieldMigrations } from './field/tables.ts';
 import { findingMigrations } from './findings/tables.ts';
 import { handOverMigrations } from './hand-over/tables.ts';
 import { planMigrations } from './plan/tables.ts';
@@ -15,6 +16,7 @@ export const assessmentRoom: Room = {
   migrations: {
     ...assessmentMigrations,
     ...findingMigrations,
+    ...fieldMigrations,
     ...applicationMigrations,
     ...waiverMigrations,
     ...handOverMigrations,

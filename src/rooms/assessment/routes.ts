@@ -5,6 +5,7 @@ import { appointmentRoutes } from './appointment-routes.ts';
 import { approvalRoutes } from './approval-routes.ts';
 import { deskReviewRoutes } from './desk-review/routes.ts';
 import { draftRoutes } from './draft/routes.ts';
+import { fieldRoutes } from './field/routes.ts';
 import { findingRoutes } from './findings/routes.ts';
 import { planRoutes } from './plan/routes.ts';
 import { workRoutes } from './work-routes.ts';
@@ -17,6 +18,7 @@ export const assessmentRoutes = roomRoutes()
   .route('/', workRoutes)
   .route('/', planRoutes)
   .route('/', findingRoutes)
+  .route('/', fieldRoutes)
   .route('/', deskReviewRoutes)
   .route('/', draftRoutes)
   .route('/', workbookRoutes);

@@ -149,6 +149,7 @@ export const WorkbenchKey = z
     serverNow: z.string(),
   })
   .openapi('WorkbenchKey');
+export type WorkbenchKey = z.infer<typeof WorkbenchKey>;
 
 /** What is kept of something that two people changed: the content in the shape in which it is sent. */
 export const FieldCurrent = z

@@ -1,0 +1,43 @@
+/** Records of site work: one statement a function. */
+import { type Selectable, sql } from 'kysely';
+import type { Database, Tx } from '#platform/database/database.ts';
+import type { FieldChangesTable, FieldRecordsTable } from './tables.ts';
+
+type Db = Database | Tx;
+
+export type RecordRow = Selectable<FieldRecordsTable> & { by: string | null };
+
+/** What was recorded and not removed, in the order in which it arrived. One more than asked for. */
+export async function recordsPage(
+  db: Db,
+  assessmentId: string,
+  { after, limit }: { after: { at: string; id: string } | undefined; limit: number },
+): Promise<RecordRow[]> {
+  const found = await sql<RecordRow>`
+    select r.*, p.name as by from field_records r left join people p on p.id = r.updated_by
+    where r.assessment_id = ${assessmentId} and r.removed_at is null
+      ${after === undefined ? sql`` : sql`and (r.created_at, r.id) > (${after.at}::timestamptz, ${after.id}::uuid)`}
+    order by r.created_at, r.id limit ${limit + 1}`.execute(db);
+  return found.rows;
+}
+
+export type RecordedRow = Pick<Selectable<FieldRecordsTable>, 'id' | 'content' | 'uploaded'>;
+
+/** All that was recorded and not removed, without the words: what it is counted by. */
+export async function recordedOf(db: Db, assessmentId: string): Promise<RecordedRow[]> {
+  const found = await sql<RecordedRow>`
+    select id, content - 'notes' - 'caption' as content, uploaded from field_records
+    where assessment_id = ${assessmentId} and removed_at is null order by created_at, id`.execute(db);
+  return found.rows;
+}
+
+/** One record, removed or not, of whatever assessment. */
+export async function recordById(db: Db, id: string): Promise<Selectable<FieldRecordsTable> | undefined> {
+  return db.selectFrom('field_records').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export async function changesAmong(db: Db, assessmentId: string, ids: readonly string[]): Promise<Selectable<FieldChangesTable>[]> {
+  const found = await sql<Selectable<FieldChangesTable>>`
+    select * from field_changes where assessment_id = ${assessmentId} and change = any(${ids}::uuid[])`.execute(db);
+  return found.rows;
+}
