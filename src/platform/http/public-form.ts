@@ -26,10 +26,18 @@ export async function readForm(c: HttpContext): Promise<URLSearchParams> {
   return new URLSearchParams(Buffer.concat(chunks).toString('utf8'));
 }
 
-/** Puts off what is sent more often than people send and read. `at` is the column with the moment of sending. @throws Problem too-many-requests */
-export async function refuseFlood(tx: Tx, kept: { table: string; at: string; perHour: number }, now: Date): Promise<void> {
+/**
+ * Puts off what is sent more often than people send and read. `at` is the column with the moment of sending; `of` counts only what belongs to
+ * one page, so that a flood there holds up no other. @throws Problem too-many-requests
+ */
+export async function refuseFlood(
+  tx: Tx,
+  kept: { table: string; at: string; perHour: number; of?: { column: string; id: string } },
+  now: Date,
+): Promise<void> {
   const since = new Date(now.getTime() - 3_600_000);
   const found = await sql<{ n: number }>`
-    select count(*) as n from ${sql.table(kept.table)} where ${sql.ref(kept.at)} > ${since}`.execute(tx);
+    select count(*) as n from ${sql.table(kept.table)} where ${sql.ref(kept.at)} > ${since}
+      ${kept.of === undefined ? sql`` : sql`and ${sql.ref(kept.of.column)} = ${kept.of.id}`}`.execute(tx);
   if ((found.rows[0]?.n ?? 0) >= kept.perHour) throw new Problem('too-many-requests');
 }

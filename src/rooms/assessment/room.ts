@@ -1,12 +1,16 @@
 import type { Room } from '#platform/room.ts';
+import { announcementMigrations } from './announcements/tables.ts';
 import { applicationMigrations } from './applications/tables.ts';
 import { deskReviewMigrations } from './desk-review/tables.ts';
 import { draftMigrations } from './draft/tables.ts';
 import { fieldMigrations } from './field/tables.ts';
+import { disputeMigrations } from './findings/dispute-tables.ts';
 import { findingMigrations } from './findings/tables.ts';
 import { handOverMigrations } from './hand-over/tables.ts';
 import { planMigrations } from './plan/tables.ts';
+import { qualityMigrations } from './quality/tables.ts';
 import { assessmentRoutes } from './routes.ts';
+import { resultReviewMigrations } from './second-review/tables.ts';
 import { assessmentMigrations } from './tables.ts';
 import { waiverMigrations } from './waivers/tables.ts';
 
@@ -21,7 +25,11 @@ export const assessmentRoom: Room = {
     ...waiverMigrations,
     ...handOverMigrations,
     ...planMigrations,
+    ...announcementMigrations,
     ...deskReviewMigrations,
     ...draftMigrations,
+    ...resultReviewMigrations,
+    ...qualityMigrations,
+    ...disputeMigrations,
   },
 };
