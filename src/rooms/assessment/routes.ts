@@ -11,6 +11,7 @@ import { disputeRoutes } from './findings/dispute-routes.ts';
 import { findingRoutes } from './findings/routes.ts';
 import { planRoutes } from './plan/routes.ts';
 import { qualityRoutes } from './quality/routes.ts';
+import { reportRoutes } from './report/routes.ts';
 import { secondReviewRoutes } from './second-review/routes.ts';
 import { stepRoutes } from './steps/routes.ts';
 import { workRoutes } from './work-routes.ts';
@@ -31,4 +32,5 @@ export const assessmentRoutes = roomRoutes()
   .route('/', qualityRoutes)
   .route('/', disputeRoutes)
   .route('/', stepRoutes)
-  .route('/', workbookRoutes);
+  .route('/', workbookRoutes)
+  .route('/', reportRoutes);

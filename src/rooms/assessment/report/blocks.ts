@@ -12,7 +12,7 @@ export type Block =
   | { kind: 'table'; columns: number[]; header: string[]; rows: (string | Shown)[][] }
   | { kind: 'entry'; heading: string; result: Shown | null; line: string | null; parts: { label: string | null; text: string }[] }
   | { kind: 'contents' }
-  | { kind: 'check'; code: QrCode; alt: string; text: string; address: string; digest: string };
+  | { kind: 'check'; code: QrCode; alt: string; text: string; address: string; digests: Labelled[] };
 
 export type Section = { title: string | null; blocks: Block[] };
 

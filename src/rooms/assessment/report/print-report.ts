@@ -16,11 +16,11 @@ export async function printReport(report: Report): Promise<Uint8Array> {
   const { word } = words;
   const { system, site, digest, demonstration, language } = report;
   const title = system === null ? word('title', { site: site.name }) : word('title-system', { system: system.name });
-  const kicker = system === null ? word(report.variant === 'public' ? 'kicker-public' : 'kicker') : word('kicker-system');
+  const kicker = ['kicker', ...(system === null ? [] : ['system']), ...(report.variant === 'public' ? ['public'] : [])].join('-');
   const data = {
     digest,
     demonstration: demonstration ? word('demonstration') : null,
-    kicker: `${kicker}  ·  ${word(report.variant === 'public' ? 'public' : 'confidential')}`,
+    kicker: word(kicker),
     title,
     lede: word('lede', { firm: report.firm.name, site: site.name, organisation: report.organisation.name, pack: report.pack.title }),
     sections: sectionsOf(report, words),
@@ -52,6 +52,7 @@ function coverOf(report: Report, { word }: Words): Block[] {
     ? [{ cell: { result: 'full' as const, recognised: true }, label: word('strip-recognised') }]
     : [];
   const note = [
+    word(report.variant === 'public' ? 'public' : 'confidential'),
     ...(report.demonstration ? [word('demonstration-note')] : []),
     system === null ? word('independence') : word('system-note', { system: system.name }),
   ];
@@ -91,10 +92,9 @@ function whoOf(report: Report, { word }: Words): Block {
       { label: word('metals'), value: names(site.metals) },
       { label: word('marks'), value: names(report.cycle.marks) },
       { label: word('firm'), value: `${firm.name}, ${countryName(firm.country, language)}` },
-      ...team.map(({ role, name, id }) => ({
-        label: word(`role.${role}`),
-        value: name ?? (id === null ? firm.name : word('person-gone')),
-      })),
+      ...(report.variant === 'public'
+        ? [{ label: word('team'), value: team.map(({ role }) => word(`role.${role}`)).join(', ') }]
+        : team.map(({ role, name }) => ({ label: word(`role.${role}`), value: name ?? word('person-gone') }))),
       { label: word('criteria-set'), value: report.pack.title },
       { label: word('rules'), value: report.rulebook.title },
     ],
@@ -103,11 +103,12 @@ function whoOf(report: Report, { word }: Words): Block {
 
 function signaturesOf({ signatures, variant, language, firm }: Report, { word }: Words): Block[] {
   const accepted = signatures.some(({ role }) => role === 'scheme-staff');
-  const rows = signatures.map(({ role, name, on }) => [
-    word(`role.${role}`),
-    name ?? (variant === 'public' && role !== 'scheme-staff' ? firm.name : role === 'scheme-staff' ? '—' : word('person-gone')),
-    formatDate(on, language),
-  ]);
+  // Staff sign for the scheme, by their role; the public is told for whom the others signed.
+  const signer = ({ role, name }: Report['signatures'][number]) => {
+    if (role === 'scheme-staff') return '—';
+    return variant === 'public' ? firm.name : (name ?? word('person-gone'));
+  };
+  const rows = signatures.map((one) => [word(`role.${one.role}`), signer(one), formatDate(one.on, language)]);
   return [
     saying(word('signatures-lede')),
     {
@@ -121,8 +122,17 @@ function signaturesOf({ signatures, variant, language, firm }: Report, { word }:
 
 function checkOf({ address, digest, releaseDigest, pack }: Report, { word }: Words): Block[] {
   return [
-    { kind: 'check', code: qrCode(address), alt: word('qr-alt', { address }), text: word('check-lede'), address, digest },
-    { kind: 'listed', entries: [{ label: word('release-digest'), value: releaseDigest }] },
+    {
+      kind: 'check',
+      code: qrCode(address),
+      alt: word('qr-alt', { address }),
+      text: word('check-lede'),
+      address,
+      digests: [
+        { label: word('digest'), value: digest },
+        { label: word('release-digest'), value: releaseDigest },
+      ],
+    },
     { kind: 'note', text: pack.note },
   ];
 }
