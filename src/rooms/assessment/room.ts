@@ -1,5 +1,6 @@
 import type { Room } from '#platform/room.ts';
 import { announcementMigrations } from './announcements/tables.ts';
+import { assessorPages } from './applications/pages/index.ts';
 import { applicationMigrations } from './applications/tables.ts';
 import { deskReviewMigrations } from './desk-review/tables.ts';
 import { draftMigrations } from './draft/tables.ts';
@@ -17,6 +18,7 @@ import { waiverMigrations } from './waivers/tables.ts';
 export const assessmentRoom: Room = {
   name: 'assessment',
   routes: assessmentRoutes,
+  pages: [...assessorPages],
   migrations: {
     ...assessmentMigrations,
     ...findingMigrations,
