@@ -3,10 +3,11 @@ import { change, etag, ifMatch } from '#platform/http/change.ts';
 import { actorOf } from '#platform/http/context.ts';
 import { body, Id, json, roomRoutes, route, z } from '#platform/http/route.ts';
 import { answerAppointment } from './answer-appointment.ts';
+import { nameReviewer } from './name-reviewer.ts';
 import { proposeAssessor } from './propose-assessor.ts';
 import { appointmentOf } from './read-appointment.ts';
 import { candidatesFor } from './read-candidates.ts';
-import { Appointment, AppointmentAnswer, AppointmentInput, AppointmentView, Candidates } from './shapes.ts';
+import { Appointment, AppointmentAnswer, AppointmentInput, AppointmentView, Candidates, ReviewerInput } from './shapes.ts';
 
 const Where = z.object({ site: Id, cycle: Id });
 
@@ -78,6 +79,24 @@ export const appointmentRoutes = roomRoutes()
       const { site, cycle } = c.req.valid('param');
       const answer = { siteId: site, cycleId: cycle, version: ifMatch(c), ...c.req.valid('json') };
       const appointment = await change(c, (tx) => answerAppointment(c.var.services, tx, actorOf(c), answer));
+      c.header('etag', etag(appointment.version));
+      return c.json(appointment, 200);
+    },
+  )
+  .openapi(
+    route({
+      method: 'put',
+      path: '/sites/{site}/cycles/{cycle}/assessment/reviewer',
+      permission: 'assessment.read',
+      scope: 'site',
+      summary: 'Name who of the firm reviews the work before it is submitted; by the lead or by staff',
+      request: { params: Where, body: body(ReviewerInput) },
+      responses: { 200: json(Appointment, 'The appointment with its reviewer') },
+    }),
+    async (c) => {
+      const { site, cycle } = c.req.valid('param');
+      const wanted = { siteId: site, cycleId: cycle, version: ifMatch(c), relations: c.var.relations, ...c.req.valid('json') };
+      const appointment = await change(c, (tx) => nameReviewer(c.var.services, tx, actorOf(c), wanted));
       c.header('etag', etag(appointment.version));
       return c.json(appointment, 200);
     },

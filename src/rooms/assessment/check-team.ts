@@ -3,7 +3,7 @@ import type { Database, Tx } from '#platform/database/database.ts';
 import { orThrow, Problem } from '#platform/http/problem.ts';
 import type { Fault } from '#platform/result.ts';
 import type { Services } from '#platform/services.ts';
-import { assessorObstacles, type Firm, teamObstacles } from './approval-rules.ts';
+import { assessorObstacles, type Firm, firmObstacles, teamObstacles } from './approval-rules.ts';
 import { candidatesOf, declaredStanding } from './candidates.ts';
 import { type CycleAtHand, taskOf } from './cycle-at-hand.ts';
 import { approvalOf, firmDeclarations, peopleByIds } from './queries.ts';
@@ -37,6 +37,41 @@ export async function checkPeople(services: Services, db: Database | Tx, held: C
   const faults = remaining(ofReviewer, waivers).map((fault) => ({ ...fault, path: '/reviewerId' }));
   if (faults.length > 0) throw new Problem('faulty-fields', { count: faults.length }, { faults });
   return usedWaivers([...teamObstacles(firm, working, task, rulebook), ...ofReviewer], waivers);
+}
+
+export type Newcomer = {
+  firmId: string;
+  /** Who works on it then, the newcomer among them unless they review. */
+  working: readonly string[];
+  personId: string;
+  role: 'lead-assessor' | 'assessor' | 'reviewer';
+  /** The field of the request that names them. */
+  path: string;
+};
+
+/**
+ * Somebody who joins a team that is at work: what speaks against them, their firm or the team with them stops it; what speaks against the
+ * others is another matter. Answers the waivers it rests on.
+ * @throws Problem faulty-fields at the field that names the person
+ */
+export async function checkNewcomer(services: Services, db: Database | Tx, held: CycleAtHand, newcomer: Newcomer): Promise<WaiverRow[]> {
+  const { firmId, working, personId, role, path } = newcomer;
+  const ids = [...new Set([personId, ...working])];
+  const known = await peopleByIds(db, ids);
+  const named = ids.map((id) => ({ id, name: known.find((person) => person.id === id)?.name ?? id }));
+  const firm = await firmFor(db, held, firmId);
+  const everybody = await candidatesOf(db, named, held);
+  const waivers = await waiversOfCycle(db, held.cycle.id);
+  const task = taskOf(held, services);
+  const [person] = everybody;
+  if (person === undefined) throw new Problem('not-found');
+  const obstacles =
+    role === 'reviewer'
+      ? [...firmObstacles(firm, task, held.rulebook), ...assessorObstacles(person, firm, task, held.rulebook, role)]
+      : teamObstacles(firm, everybody, task, held.rulebook).filter(({ against }) => against.id === personId || against.id === firm.id);
+  const faults = remaining(obstacles, waivers).map((obstacle) => ({ ...obstacle, path }));
+  if (faults.length > 0) throw new Problem('faulty-fields', { count: faults.length }, { faults });
+  return usedWaivers(obstacles, waivers);
 }
 
 /** A firm with its approval and what it declared about the producer of the cycle. */

@@ -9,11 +9,13 @@ import { draftRoutes } from './draft/routes.ts';
 import { fieldRoutes } from './field/routes.ts';
 import { disputeRoutes } from './findings/dispute-routes.ts';
 import { findingRoutes } from './findings/routes.ts';
+import { handOverRoutes } from './hand-over/routes.ts';
 import { planRoutes } from './plan/routes.ts';
 import { qualityRoutes } from './quality/routes.ts';
 import { reportRoutes } from './report/routes.ts';
 import { secondReviewRoutes } from './second-review/routes.ts';
 import { stepRoutes } from './steps/routes.ts';
+import { waiverRoutes } from './waivers/routes.ts';
 import { workRoutes } from './work-routes.ts';
 import { workbookRoutes } from './workbook/routes.ts';
 
@@ -21,6 +23,8 @@ export const assessmentRoutes = roomRoutes()
   .route('/', approvalRoutes)
   .route('/', applicationRoutes)
   .route('/', appointmentRoutes)
+  .route('/', waiverRoutes)
+  .route('/', handOverRoutes)
   .route('/', workRoutes)
   .route('/', planRoutes)
   .route('/', announcementRoutes)

@@ -16,7 +16,7 @@ const severalLines = /^(?:[^\p{Cc}\p{Cs}]|[\n\r\t])*$/u;
 function Words(max: number) {
   return z.string().trim().max(max).regex(severalLines);
 }
-const Reason = Words(4000).min(1);
+export const Reason = Words(4000).min(1);
 const Code = z.string().trim().min(1).max(60);
 const Day = z.iso.date().openapi({ description: 'Calendar date', example: '2026-11-22' });
 export const PersonId = z.string().min(1).max(100);

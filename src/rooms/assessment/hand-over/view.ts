@@ -1,0 +1,67 @@
+/** The team at work with the state of each, who could come in, and who handed over to whom. The same number of statements for any team. */
+import type { z } from '@hono/zod-openapi';
+import { producerRoles, type Relation } from '#platform/access/roles.ts';
+import type { Database, Tx } from '#platform/database/database.ts';
+import { Problem } from '#platform/http/problem.ts';
+import type { Services } from '#platform/services.ts';
+import { loadMessages } from '#ui/messages.server.ts';
+import { assessorObstacles } from '../approval-rules.ts';
+import { candidatesOf } from '../candidates.ts';
+import { firmFor } from '../check-team.ts';
+import { type CycleAtHand, type CyclePath, cycleAtHand, taskOf } from '../cycle-at-hand.ts';
+import { assessorsOfFirms, latestAssessment } from '../queries.ts';
+import { waiversOfCycle } from '../waivers/queries.ts';
+import { remaining } from '../waivers/rules.ts';
+import { handOversOf, holdingAt } from './queries.ts';
+import type { TeamAtWork } from './shapes.ts';
+
+export type Reader = { relations: ReadonlySet<Relation>; language: string };
+
+/** @throws Problem not-found before anybody was appointed; own-site-results for somebody of the assessed producer */
+export async function readTeam(services: Services, asked: CyclePath & Reader): Promise<z.infer<typeof TeamAtWork>> {
+  refuseProducer(asked.relations);
+  return teamView(services, services.db, await cycleAtHand(services, services.db, asked), asked.language);
+}
+
+export function refuseProducer(relations: ReadonlySet<Relation>): void {
+  if (producerRoles.some((role) => relations.has(role))) throw new Problem('own-site-results');
+}
+
+export async function teamView(
+  services: Services,
+  db: Database | Tx,
+  held: CycleAtHand,
+  language: string,
+): Promise<z.infer<typeof TeamAtWork>> {
+  const { cycle, site, rulebook } = held;
+  const assessment = await latestAssessment(db, cycle.id);
+  if (assessment === undefined) throw new Problem('not-found');
+  const { team, firm_id: firmId } = assessment;
+  const holding = await holdingAt(
+    db,
+    site.id,
+    team.map(({ id }) => id),
+  );
+  const approvals = (await assessorsOfFirms(db, [firmId])).filter(({ person_id }) => !team.some(({ id }) => id === person_id));
+  const named = approvals.map(({ person_id: id, name }) => ({ id, name }));
+  const others = await candidatesOf(db, named, held, approvals);
+  const firm = await firmFor(db, held, firmId);
+  const waivers = await waiversOfCycle(db, cycle.id);
+  const handOvers = await handOversOf(db, assessment.id);
+  const task = taskOf(held, services);
+  const t = loadMessages(language);
+  return {
+    status: assessment.status,
+    firm: { id: firmId, name: assessment.firm },
+    team: team.map((member) => ({ ...member, access: holding.includes(member.id) })),
+    successors: others.map((person) => ({
+      id: person.id,
+      name: person.name,
+      obstacles: remaining(assessorObstacles(person, firm, task, rulebook), waivers).map(({ code, values }) => ({
+        code,
+        detail: t(`problems.${code}`, values),
+      })),
+    })),
+    handOvers: handOvers.map(({ id, from, to, role, reason, handed_at }) => ({ id, from, to, role, reason, at: handed_at.toISOString() })),
+  };
+}
