@@ -27,12 +27,12 @@ type Row = {
   digest: string;
 };
 
-/** Null while nothing has been submitted. */
+/** Null while nothing has been submitted, and until the quality review has accepted it. */
 export async function submittedAssessment(db: Database | Tx, cycleId: string): Promise<SubmittedAssessment | null> {
   const found = await sql<Row>`
     select a.id, a.cycle_id, a.firm_id, o.name as firm, a.lead_id, a.submitted_at, a.snapshot, a.digest
     from assessments a join organisations o on o.id = a.firm_id
-    where a.status = 'submitted' and a.cycle_id = ${cycleId}`.execute(db);
+    where a.status = 'submitted' and a.accepted_at is not null and a.cycle_id = ${cycleId}`.execute(db);
   const [row] = found.rows;
   return row === undefined ? null : fromRow(row);
 }

@@ -40,6 +40,7 @@ const put = (person: TestPerson, seen: Pick<Seen, 'id' | 'version'>, what: strin
   ask(person, 'PUT', at(`/${seen.id}${what}`), { body, headers: { 'if-match': `"${seen.version}"` } });
 const move = async (seen: Seen, status: string, reason: string | null = null) =>
   (await (await put(lead, seen, '/status', { status, reason })).json()) as Seen;
+const dayBefore = (day: string) => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
 const read = async (person: TestPerson) => ((await (await ask(person, 'GET', at())).json()) as { findings: Seen[] }).findings;
 const answer = { rootCause: 'No bund was planned there.', correction: 'A bund is built.', correctBy: '2026-03-01' };
 
@@ -68,8 +69,13 @@ describe('a finding', () => {
       'faulty-fields',
       '/reason reason-needed',
     ]);
+    const early = { status: 'closed', reason: 'Seen.', recheckedOn: '2099-01-01' };
+    expect(await codesOf(await put(lead, answered, '/status', early))).toEqual([422, 'faulty-fields', '/recheckedOn seen-in-the-future']);
     const closed = await move(answered, 'closed', 'The bund was seen on 2 March.');
+    const { services } = await openWorld();
+    const today = services.clock.now().toISOString().slice(0, 10);
     expect(closed).toMatchObject({ status: 'closed', outcome: { reason: 'The bund was seen on 2 March.', by: { id: lead.id } } });
+    expect([dayBefore(today), today]).toContain((closed as Seen & { outcome: { recheckedOn: string } }).outcome.recheckedOn);
     expect(await codesOf(await put(manager, closed, '/answer', answer))).toEqual([409, 'finding-step']);
   });
 
@@ -161,7 +167,7 @@ describe('a critical finding', () => {
     const again = (await (await put(lead, told, '', wanted({ ...critical, title: 'Forged records' }))).json()) as Seen;
     expect(again.alert).toEqual(told.alert);
     const calmer = (await (await put(lead, again, '', wanted({ observedAt: '2020-01-01T00:00:00Z' }))).json()) as Seen;
-    expect(calmer.alert).toBeNull();
+    expect(calmer.alert).toEqual(told.alert);
   });
 });
 

@@ -3,7 +3,7 @@ import type { z } from '@hono/zod-openapi';
 import type { Actor } from '#platform/accounts/actor.ts';
 import { record } from '#platform/audit/chain.ts';
 import type { Tx } from '#platform/database/database.ts';
-import { orThrow } from '#platform/http/problem.ts';
+import { orThrow, Problem } from '#platform/http/problem.ts';
 import type { Services } from '#platform/services.ts';
 import { mayWork } from '../rules.ts';
 import { type FindingPath, findingAtHand, readAgain } from './finding-at-hand.ts';
@@ -18,9 +18,14 @@ export async function moveFinding(
   actor: Actor,
   command: FindingPath & { version: number } & z.infer<typeof FindingMove>,
 ): Promise<z.infer<typeof Finding>> {
-  const { assessment, finding, site, rulebook } = await findingAtHand(services, tx, command, 'team');
+  const { assessment, finding, site, rulebook, day } = await findingAtHand(services, tx, command, 'team');
   orThrow(mayWork(assessment, actor.id));
   const { status, reason } = command;
+  const recheckedOn = status === 'closed' ? (command.recheckedOn ?? day) : null;
+  if (recheckedOn !== null && recheckedOn > day) {
+    const fault = { code: 'seen-in-the-future' as const, path: '/recheckedOn', values: { day: recheckedOn } };
+    throw new Problem('faulty-fields', { count: 1 }, { faults: [fault] });
+  }
   orThrow(checkMove(finding.status, status, 'team', reason));
   const at = services.clock.now();
   await tx
@@ -29,6 +34,7 @@ export async function moveFinding(
       status,
       issued_at: finding.issued_at ?? (status === 'open' ? at : null),
       ...(reason === null ? {} : { outcome: reason, outcome_by: actor.id, outcome_at: at }),
+      rechecked_on: recheckedOn,
       version: finding.version + 1,
     })
     .where('id', '=', finding.id)
@@ -40,7 +46,7 @@ export async function moveFinding(
     action: 'assessment.move-finding',
     subject: `finding:${finding.id}`,
     before: { status: finding.status },
-    after: { status },
+    after: { status, ...(recheckedOn === null ? {} : { recheckedOn }) },
     ...(reason === null ? {} : { reason }),
   });
   return findingView(await readAgain(tx, assessment.id, finding.id), rulebook, 'team');

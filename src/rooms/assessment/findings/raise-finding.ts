@@ -84,8 +84,8 @@ export async function editAt(
     .updateTable('findings')
     .set({
       ...columnsOf(wanted),
-      // What was critical before was told then; another kind is told again, and is no later for it.
-      alerted_at: wanted.critical === null ? null : (finding.alerted_at ?? services.clock.now()),
+      // What was critical before was told then: another kind is told again and is no later for it, and that it was told is never forgotten.
+      alerted_at: finding.alerted_at ?? (wanted.critical === null ? null : services.clock.now()),
       version: finding.version + 1,
     })
     .where('id', '=', finding.id)

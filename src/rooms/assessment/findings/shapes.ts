@@ -37,8 +37,48 @@ export const FindingMove = z
   .object({
     status: z.enum(['open', 'closed', 'withdrawn']),
     reason: z.string().trim().max(8000).regex(severalLines).nullable().default(null),
+    recheckedOn: z.iso
+      .date()
+      .nullable()
+      .default(null)
+      .openapi({ description: 'To close: the day somebody looked again; today where it is null' }),
   })
   .openapi('FindingMove');
+
+export const outcomes = ['upheld', 'changed', 'withdrawn'] as const;
+
+const Wording = z.object({ grade: Code, title: Words(200), statement: Words(8000), requirement: Words(2000) });
+
+export const FindingWording = Wording.openapi('FindingWording');
+
+export const DisputeInput = z
+  .object({ statement: Words(8000).openapi({ description: 'Why the site does not agree' }) })
+  .openapi('FindingDisputeInput');
+
+export const DisputeHearing = z.object({ outcome: z.enum(outcomes), reasons: Words(8000) }).openapi('FindingDisputeHearing');
+
+export const DisputeReply = z.object({ reply: z.enum(['accepted', 'taken-on']) }).openapi('FindingDisputeReply');
+
+/** Both views: what the site said, and what each who heard it said. */
+const Dispute = z.object({
+  statement: z.string(),
+  by: Person,
+  at: z.string(),
+  status: z.enum(['waiting', 'offered', 'settled']),
+  waitsFor: z.enum(['firm-reviewer', 'scheme-staff']).nullable(),
+  steps: z.array(
+    z.object({
+      heardBy: z.enum(['firm-reviewer', 'scheme-staff']),
+      outcome: z.enum(outcomes),
+      reasons: z.string(),
+      by: Person,
+      at: z.string(),
+    }),
+  ),
+  changeDue: z.boolean().openapi({ description: 'The lead is to change its grade or words' }),
+  earlier: z.array(Wording.extend({ by: Person, at: z.string() })).openapi({ description: 'What it said before it was changed' }),
+  version: z.number(),
+});
 
 export const Finding = FindingInput.extend({
   id: z.string(),
@@ -52,7 +92,11 @@ export const Finding = FindingInput.extend({
     .nullable()
     .openapi({ description: 'Of a critical finding: when the scheme had to know, and when its staff were told' }),
   answer: FindingAnswer.extend({ by: Person, at: z.string() }).nullable(),
-  outcome: z.object({ reason: z.string(), by: Person, at: z.string() }).nullable(),
+  outcome: z.object({ reason: z.string(), by: Person, at: z.string(), recheckedOn: z.string().nullable() }).nullable(),
+  dispute: Dispute.nullable(),
+  disputeMoves: z
+    .array(z.enum(['dispute', 'accept', 'take-on', 'hear', 'change']))
+    .openapi({ description: 'What the reader may do about a dispute' }),
   /** Where the reader may move it. */
   moves: z.array(z.enum(statuses)),
   version: z.number(),

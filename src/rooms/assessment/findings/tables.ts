@@ -19,7 +19,7 @@ export interface FindingsTable {
   evidence: string[];
   /** One of the rulebook's kinds of critical finding; the scheme was told at once. */
   critical: string | null;
-  /** When the scheme's staff were told that it is critical; null while it is not. */
+  /** When the scheme's staff were told that it is critical, though it may be found not to be later; null where they never were. */
   alerted_at: NullableInstant;
   /** When it was seen, which may be hours before it could be sent. */
   observed_at: Instant;
@@ -37,6 +37,8 @@ export interface FindingsTable {
   outcome: string | null;
   outcome_by: string | null;
   outcome_at: NullableInstant;
+  /** Of a closed one: the day on which somebody looked again. */
+  rechecked_on: string | null;
   version: number;
 }
 

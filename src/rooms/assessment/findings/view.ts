@@ -5,9 +5,10 @@ import { Problem } from '#platform/http/problem.ts';
 import type { Services } from '#platform/services.ts';
 import { type Rulebook, text } from '#programme/index.ts';
 import { type CyclePath, cycleAtHand } from '../cycle-at-hand.ts';
-import { latestAssessment } from '../queries.ts';
+import { type Assessment, latestAssessment } from '../queries.ts';
 import { itemsOf, releaseOf } from '../released.ts';
-import { mayWork } from '../rules.ts';
+import { maySubmit, mayWork } from '../rules.ts';
+import { disputeMoves, disputeView } from './dispute-view.ts';
 import { type FindingRow, findingsOf } from './queries.ts';
 import { alertDue, movesFrom } from './rules.ts';
 import type { Finding, Findings } from './shapes.ts';
@@ -22,12 +23,14 @@ export async function readFindings(
   const assessment = await latestAssessment(db, cycle.id);
   if (assessment === undefined) throw new Problem('not-found');
   const site = isOfSite(asked.relations);
-  const by = site ? 'site' : mayWork(assessment, asked.actorId).ok ? 'team' : null;
+  const by = whoReads(assessment, asked);
   const release = await releaseOf(db, cycle.id);
   const { grades, nonconformities } = rulebook.assessors.findings;
   const alert = rulebook.assessors.critical_finding_alert_hours;
   return {
-    findings: (await findingsOf(db, assessment.id, { issued: site })).map((row) => findingView(row, rulebook, by)),
+    findings: (await findingsOf(db, assessment.id, { issued: site })).map((row) =>
+      findingView(row, rulebook, by, assessment.accepted_at !== null),
+    ),
     grades: grades.map((code) => ({ code, nonconformity: nonconformities.includes(code) })),
     criticalKinds: alert.kinds,
     alertHours: alert.value,
@@ -36,8 +39,17 @@ export async function readFindings(
         ? []
         : itemsOf(release, pack).map(({ number, title }) => ({ item: number, title: text(title, asked.language).text })),
     evidence: release === null ? [] : release.snapshot.evidence.map(({ id, title }) => ({ id, title })),
-    mayRaise: by === 'team' && release !== null,
+    mayRaise: (by === 'team' || by === 'lead') && release !== null,
   };
+}
+
+/** What somebody may do about findings. A reviewer hears disputes also of what is submitted. */
+export function whoReads(assessment: Assessment, { actorId, relations }: { actorId: string; relations: ReadonlySet<Relation> }): By {
+  if (isOfSite(relations)) return 'site';
+  if (maySubmit(assessment, actorId).ok) return 'lead';
+  if (mayWork(assessment, actorId).ok) return 'team';
+  if (assessment.team.some(({ id, role }) => id === actorId && role === 'reviewer')) return 'reviewer';
+  return relations.has('scheme-staff') ? 'staff' : null;
 }
 
 /** Somebody of the assessed producer stays on that side, whatever else they are. */
@@ -45,7 +57,10 @@ export function isOfSite(relations: ReadonlySet<Relation>): boolean {
   return producerRoles.some((role) => relations.has(role));
 }
 
-export function findingView(row: FindingRow, rulebook: Rulebook, by: 'team' | 'site' | null): z.infer<typeof Finding> {
+/** `lead` and `reviewer` are of the team; the reviewer and staff move no finding, and hear what is disputed. */
+export type By = 'lead' | 'team' | 'site' | 'reviewer' | 'staff' | null;
+
+export function findingView(row: FindingRow, rulebook: Rulebook, by: By, accepted = false): z.infer<typeof Finding> {
   return {
     id: row.id,
     item: row.item,
@@ -66,8 +81,15 @@ export function findingView(row: FindingRow, rulebook: Rulebook, by: 'team' | 's
     outcome:
       row.outcome === null || row.outcome_by === null || row.outcome_at === null
         ? null
-        : { reason: row.outcome, by: { id: row.outcome_by, name: row.outcome_by_name }, at: row.outcome_at.toISOString() },
-    moves: by === null ? [] : movesFrom(row.status, by),
+        : {
+            reason: row.outcome,
+            by: { id: row.outcome_by, name: row.outcome_by_name },
+            at: row.outcome_at.toISOString(),
+            recheckedOn: row.rechecked_on,
+          },
+    dispute: disputeView(row),
+    disputeMoves: accepted ? [] : disputeMoves(row, by),
+    moves: by === 'lead' || by === 'team' ? movesFrom(row.status, 'team') : by === 'site' ? movesFrom(row.status, 'site') : [],
     version: row.version,
   };
 }
