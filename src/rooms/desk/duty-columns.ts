@@ -18,7 +18,10 @@ export type Recognised = { in_force: string | null; cells: Decided[]; reviewed: 
 
 export type DutyRow = Columns &
   (
-    | { queue: 'application' | 'appointment' | 'correction' | 'decision' | 'role' | 'firm'; facts: null }
+    | {
+        queue: 'application' | 'appointment' | 'correction' | 'decision' | 'role' | 'firm' | 'site-question' | 'answered-question';
+        facts: null;
+      }
     | { queue: 'review' | 'review-decision'; facts: ReviewFacts }
     | { queue: 'matrix'; facts: Recognised }
   );
@@ -40,6 +43,8 @@ type Columns = {
   declared: boolean | null;
   /** Of a role: how many hold it. */
   holders: number | null;
+  /** Of an assessment: how many of its questions wait. */
+  questions: number | null;
   until: string | null;
 };
 
@@ -58,6 +63,7 @@ const none = {
   tied: sql`false`,
   declared: sql`null::boolean`,
   holders: sql`null::integer`,
+  questions: sql`null::integer`,
   until: sql`null::date`,
   facts: sql`null::jsonb`,
 } satisfies Record<Exclude<keyof DutyRow, 'queue' | 'id'>, Query>;

@@ -1,5 +1,6 @@
 /** The queues of the scheme and of assessment firms that concern a person: one statement whatever stands in them. */
 import { sql } from 'kysely';
+import { matrix as permissions } from '#platform/access/matrix.ts';
 import { schemeRoles } from '#platform/access/roles.ts';
 import type { Database } from '#platform/database/database.ts';
 import { columns, type DutyRow, type Query } from './duty-columns.ts';
@@ -35,6 +36,8 @@ export async function dutiesOf(db: Database, asked: DutyAsked, limit: number): P
     ...(sees.reviewDecisions ? [reviewDecisions(asked, limit)] : []),
     ...(sees.roles ? [holdersOfRoles(asked)] : []),
     firms(asked),
+    siteQuestions(asked, limit),
+    answeredQuestions(asked, limit),
   ];
   const found = await sql<DutyRow>`${sql.join(
     queues.map((queue) => sql`(${queue})`),
@@ -44,6 +47,11 @@ export async function dutiesOf(db: Database, asked: DutyAsked, limit: number): P
 }
 
 const ofSite = { site_id: sql`s.id`, site: sql`s.name`, time_zone: sql`s.time_zone` };
+
+/** Questions of the assessments that are under way. */
+const questions = sql`desk_questions q join assessments a on a.id = q.assessment_id and a.status = 'confirmed'
+  join cycles cycle on cycle.id = a.cycle_id join sites s on s.id = cycle.site_id`;
+const waiting = { questions: sql`count(*)::integer`, since: sql`min(q.asked_at)` };
 
 const applications = (limit: number): Query => sql`
   ${columns('application', sql`a.id`, { ...ofSite, about: sql`o.name`, since: sql`a.submitted_at` })}
@@ -96,3 +104,17 @@ const firms = ({ personId, day }: DutyAsked): Query => sql`
   ${columns('firm', sql`o.id`, { about: sql`o.name`, until: sql`a.approved_until` })}
   from grants g join organisations o on o.id = g.scope_id left join firm_approvals a on a.firm_id = o.id and a.status = 'approved'
   where g.person_id = ${personId} and g.role = 'firm-manager' and o.kind = 'firm' and g.revoked_at is null and (g.until is null or g.until >= ${day}::date)`;
+
+/** For those who answer for a site: what its assessors ask, the assessment with the earliest due day first. */
+const siteQuestions = ({ personId, day }: DutyAsked, limit: number): Query => sql`
+  ${columns('site-question', sql`a.id`, { ...ofSite, ...waiting, until: sql`min(q.due_on)` })}
+  from ${questions} where q.status in ('open', 'returned') and exists (select from grants g where g.person_id = ${personId}
+    and g.scope_id in (s.id, s.organisation_id) and g.role = any(${permissions['desk-questions.answer']}::text[]) and g.revoked_at is null
+    and (g.until is null or g.until >= ${day}::date))
+  group by a.id, s.id order by min(q.due_on), a.id limit ${limit + 1}`;
+
+/** For a team: what its site has answered, and nobody has closed or asked again. */
+const answeredQuestions = ({ personId }: DutyAsked, limit: number): Query => sql`
+  ${columns('answered-question', sql`a.id`, { ...ofSite, ...waiting })}
+  from ${questions} where q.status = 'answered' and exists (select from assessment_team where assessment_id = a.id and person_id = ${personId})
+  group by a.id, s.id order by a.id limit ${limit + 1}`;

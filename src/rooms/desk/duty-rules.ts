@@ -19,7 +19,9 @@ export type DutyKind =
   | 'fill-role'
   | 'renew-approval'
   | 'await-confirmation'
-  | 'await-approval';
+  | 'await-approval'
+  | 'answer-questions'
+  | 'look-at-answers';
 
 /** `count`: how many there are to do, where they are counted. */
 export type DutyTask = { kind: DutyKind; due: Due | null; count?: number };
@@ -35,7 +37,9 @@ export type Duty =
   | { queue: 'review'; state: Reviewed['state']; ready: boolean; closesOn: string | null; unanswered: number }
   | { queue: 'review-decision'; ready: boolean; tookPart: boolean }
   | { queue: 'role'; holders: number }
-  | { queue: 'firm'; approvedUntil: string | null; noticeFrom: string };
+  | { queue: 'firm'; approvedUntil: string | null; noticeFrom: string }
+  | { queue: 'site-question'; count: number; dueOn: string | null }
+  | { queue: 'answered-question'; count: number };
 
 /** The task that a row of a queue is for this person, or null when it is none. */
 export function taskOfDuty(duty: Duty, declarationNeeded: boolean): DutyTask | null {
@@ -57,6 +61,10 @@ export function taskOfDuty(duty: Duty, declarationNeeded: boolean): DutyTask | n
       return duty.ready && !duty.tookPart ? { kind: 'decide-review', due: null } : null;
     case 'role':
       return duty.holders === 0 ? { kind: 'fill-role', due: null } : null;
+    case 'site-question':
+      return { kind: 'answer-questions', due: duty.dueOn === null ? null : { on: duty.dueOn, clock: null }, count: duty.count };
+    case 'answered-question':
+      return { kind: 'look-at-answers', due: null, count: duty.count };
     case 'firm':
       if (duty.approvedUntil === null) return { kind: 'await-approval', due: null };
       return duty.noticeFrom >= duty.approvedUntil ? { kind: 'renew-approval', due: { on: duty.approvedUntil, clock: null } } : null;

@@ -25,7 +25,16 @@ type Ground = { now: Date; rulebook: Rulebook; warnDays: number };
 type Waiting = Exclude<DutyRow, { queue: 'matrix' }>;
 
 /** The queues that are cut where they are long. */
-const cutQueues: readonly DutyRow['queue'][] = ['application', 'appointment', 'correction', 'decision', 'review', 'review-decision'];
+const cutQueues: readonly DutyRow['queue'][] = [
+  'application',
+  'appointment',
+  'correction',
+  'decision',
+  'review',
+  'review-decision',
+  'site-question',
+  'answered-question',
+];
 
 /** `more`: whether a queue holds more than `most`. */
 export async function dutyTasks(
@@ -73,6 +82,10 @@ function dutyOf(
       return dutyInReview(services, row.queue, row.facts, { personId, tookPart: row.mine });
     case 'role':
       return { queue: 'role', holders: row.holders ?? 0 };
+    case 'site-question':
+      return { queue: 'site-question', count: row.questions ?? 0, dueOn: row.until };
+    case 'answered-question':
+      return { queue: 'answered-question', count: row.questions ?? 0 };
     case 'firm':
       return { queue: 'firm', approvedUntil: row.until, noticeFrom };
     default:

@@ -7,6 +7,7 @@ export const addresses = {
   selfAssessment: (site: string) => `/app/sites/${site}/self-assessment`,
   release: (site: string) => `/app/sites/${site}/self-assessment/release`,
   assessment: (site: string) => `/app/sites/${site}/assessment`,
+  questions: (site: string) => `/app/sites/${site}/assessment/questions`,
   decision: (site: string) => `/app/sites/${site}/decision`,
   review: (review: string) => `/app/reviews/${review}`,
 };
@@ -30,6 +31,9 @@ export function addressOf({ kind, site, subject }: Pick<Task, 'kind' | 'site' | 
     case 'confirm-appointment':
     case 'await-confirmation':
       return addresses.assessment(at);
+    case 'answer-questions':
+    case 'look-at-answers':
+      return addresses.questions(at);
     case 'decide':
     case 'read-decision':
     case 'plan':
