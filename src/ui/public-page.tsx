@@ -17,7 +17,7 @@ export type Spoken = { t: Translate; language: string };
 export type PageContent = {
   title: string;
   description: string;
-  section: 'home' | 'register' | 'criteria' | 'recognition' | 'api';
+  section: 'home' | 'register' | 'assessments' | 'criteria' | 'recognition' | 'api';
   demonstration?: boolean;
   status?: 200 | 400 | 404 | 409 | 413 | 415 | 422 | 429;
   footer?: ReactNode;
@@ -62,7 +62,7 @@ function send(c: HttpContext, { t, language }: Spoken, content: PageContent): Re
       direction={direction(language)}
       styles={pageStyles}
       canonical={`${publicUrl}${here(c, null)}`}
-      nav={(['register', 'criteria', 'recognition', 'api'] as const).map((name) => ({
+      nav={(['register', 'assessments', 'criteria', 'recognition', 'api'] as const).map((name) => ({
         href: `/${name}`,
         text: t(`register.nav.${name}`),
         current: name === section,

@@ -1,4 +1,5 @@
 import type { Room } from '#platform/room.ts';
+import { announcementPages } from './announcements/pages/index.ts';
 import { announcementMigrations } from './announcements/tables.ts';
 import { assessorPages } from './applications/pages/index.ts';
 import { applicationMigrations } from './applications/tables.ts';
@@ -10,6 +11,7 @@ import { findingMigrations } from './findings/tables.ts';
 import { handOverMigrations } from './hand-over/tables.ts';
 import { planMigrations } from './plan/tables.ts';
 import { qualityMigrations } from './quality/tables.ts';
+import { reportPages } from './report/pages/index.ts';
 import { assessmentRoutes } from './routes.ts';
 import { resultReviewMigrations } from './second-review/tables.ts';
 import { assessmentMigrations } from './tables.ts';
@@ -18,7 +20,7 @@ import { waiverMigrations } from './waivers/tables.ts';
 export const assessmentRoom: Room = {
   name: 'assessment',
   routes: assessmentRoutes,
-  pages: [...assessorPages],
+  pages: [...announcementPages, ...assessorPages, ...reportPages],
   migrations: {
     ...assessmentMigrations,
     ...findingMigrations,
