@@ -1,6 +1,6 @@
 /** Prints a report as a tagged PDF (PDF/UA-1): the confidential one and the public summary, from the same content. */
 import { renderPdf } from '#platform/pdf/render.ts';
-import { describeStrip, type StripPillar } from '#ui/components/strip-cells.ts';
+import { describeStrip } from '#ui/components/strip-cells.ts';
 import { countryName, formatDate } from '#ui/i18n.ts';
 import { loadMessages } from '#ui/messages.server.ts';
 import { type Block, type Section, saying } from './blocks.ts';
@@ -9,6 +9,7 @@ import { methodSections } from './print-method.ts';
 import { qrCode } from './qr-code.ts';
 import template from './report.typ?raw';
 import type { Report } from './shapes.ts';
+import { pillarsOf } from './strip.ts';
 import { type Words, wordsOf } from './words.ts';
 
 export async function printReport(report: Report): Promise<Uint8Array> {
@@ -44,7 +45,7 @@ function sectionsOf(report: Report, words: Words): Section[] {
 function coverOf(report: Report, { word }: Words): Block[] {
   const { system, criteria, language } = report;
   const t = loadMessages(language);
-  const pillars = stripOf(report);
+  const pillars = pillarsOf(report);
   const key = (['full', 'partial', 'miss', 'na', 'none'] as const)
     .filter((result) => result !== 'none' || criteria.some((one) => one.result === 'none'))
     .map((result) => ({ cell: { result }, label: word(`result.${result}`) }));
@@ -71,12 +72,6 @@ function coverOf(report: Report, { word }: Words): Block[] {
     { kind: 'note', text: note.join(' ') },
     { kind: 'contents' },
   ];
-}
-
-export function stripOf({ pillars, criteria }: Pick<Report, 'pillars' | 'criteria'>): StripPillar[] {
-  return pillars
-    .map(({ code, name }) => ({ code, title: name, cells: criteria.filter(({ pillar }) => pillar === code) }))
-    .filter(({ cells }) => cells.length > 0);
 }
 
 function whoOf(report: Report, { word }: Words): Block {

@@ -13,13 +13,15 @@ export type ReportedAssessment = {
   /** Null before the submission. */
   snapshot: Snapshot | null;
   digest: string | null;
+  /** When staff of the scheme accepted the result in their review; null while they have not. */
+  accepted_at: Date | null;
   firm: string;
   firm_country: string;
   /** Whether the public may know of its result: the site committed itself, and the cycle is decided. */
   open: boolean;
 };
 
-const columns = sql`a.id, a.cycle_id, c.site_id, case when a.status = 'submitted' then a.snapshot end as snapshot, a.digest, o.name as firm,
+const columns = sql`a.id, a.cycle_id, c.site_id, case when a.status = 'submitted' then a.snapshot end as snapshot, a.digest, a.accepted_at, o.name as firm,
     o.country as firm_country, c.kind = 'commitment' and c.stage in ('decided', 'closed') and a.status = 'submitted' as open`;
 
 export async function reportedAssessment(db: Db, assessmentId: string): Promise<ReportedAssessment | undefined> {

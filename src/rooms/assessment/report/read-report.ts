@@ -1,4 +1,5 @@
 /** The report of a submitted assessment: what was frozen, with the names that stand behind its identifiers today. */
+import { dayIn } from '#platform/clock/clock.ts';
 import type { Database, Tx } from '#platform/database/database.ts';
 import { Problem } from '#platform/http/problem.ts';
 import type { Services } from '#platform/services.ts';
@@ -69,7 +70,7 @@ async function factsOf(services: Services, db: Database | Tx, found: Submitted):
     people: new Map(people.map(({ id, name }) => [id, name])),
     evidence: new Map(evidence.map(({ id, title }) => [id, title])),
     certificates: new Map(certificates.map(({ id, system, edition, number, body_name: body }) => [id, { system, edition, number, body }])),
-    acceptedOn: null,
+    acceptedOn: found.accepted_at === null ? null : dayIn(site.time_zone, found.accepted_at),
   };
 }
 

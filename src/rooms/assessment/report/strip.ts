@@ -1,7 +1,8 @@
 /** The criteria of a report with one result each: a criterion with parts takes the level of its lowest applicable part. */
 import { levelOf, notApplicable, type Pack, type Rulebook, rollUp } from '#programme/index.ts';
-import type { StripResult } from '#ui/components/strip-cells.ts';
+import type { StripPillar, StripResult } from '#ui/components/strip-cells.ts';
 import type { Snapshot } from '../snapshot.ts';
+import type { Report } from './shapes.ts';
 
 type Item = Snapshot['items'][number];
 
@@ -40,4 +41,11 @@ export function resultOf(pack: Pack, level: string | null): StripResult {
 
 export function levelAt(item: Pick<Item, 'level' | 'notApplicable'> | undefined): string | null {
   return item === undefined || item.notApplicable ? notApplicable : item.level;
+}
+
+/** The strip as it is drawn; a pillar that a report for a further system does not touch is left out. */
+export function pillarsOf({ pillars, criteria }: Pick<Report, 'pillars' | 'criteria'>): StripPillar[] {
+  return pillars
+    .map(({ code, name }) => ({ code, title: name, cells: criteria.filter(({ pillar }) => pillar === code) }))
+    .filter(({ cells }) => cells.length > 0);
 }
