@@ -9,6 +9,7 @@ import { scopeOf } from './applications/competence-of.ts';
 import type { Competence } from './applications/competence-rules.ts';
 import { checkGiven } from './applications/record-rules.ts';
 import { checkSpan, isApproved } from './approval-rules.ts';
+import { endSiteRoles } from './hand-over/suspend.ts';
 import { assessorById, type FirmPerson, peopleOfFirm } from './queries.ts';
 import { assessorView, firmAt } from './read-approvals.ts';
 import type { AssessorInput, AssessorView } from './shapes.ts';
@@ -71,6 +72,9 @@ export async function approveAssessor(
     .executeTakeFirst();
   if (written === undefined)
     throw new Problem('stale-version', {}, { extra: { current: assessorView(member, today, services.programme) } });
+  if (status === 'suspended') await endSiteRoles(tx, { firmId, personId, at });
+  // Who is approved for another firm has left what they assessed for the one before.
+  if (elsewhere) await endSiteRoles(tx, { firmId: held.firm_id, personId, at });
   await record(tx, {
     chain: schemeChain,
     at,

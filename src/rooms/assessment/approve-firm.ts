@@ -8,6 +8,7 @@ import type { Services } from '#platform/services.ts';
 import { acceptApplication } from './applications/answer-application.ts';
 import { countriesFaults, faultsOr } from './applications/record-rules.ts';
 import { checkApproval } from './approval-rules.ts';
+import { endSiteRoles } from './hand-over/suspend.ts';
 import { approvalOf } from './queries.ts';
 import { firmAt, firmView } from './read-approvals.ts';
 import type { ApprovalInput, FirmView } from './shapes.ts';
@@ -52,6 +53,7 @@ export async function approveFirm(services: Services, tx: Tx, actor: Actor, want
     .executeTakeFirst();
   const view = await firmView(services, tx, firmId);
   if (written?.version !== version + 1) throw new Problem('stale-version', {}, { extra: { current: before === undefined ? null : view } });
+  if (wanted.status === 'suspended') await endSiteRoles(tx, { firmId, at });
   if (application !== undefined)
     await acceptApplication(services, tx, actor, { firmId, applicationId: application.id, version: application.version, reason });
   await record(tx, {
