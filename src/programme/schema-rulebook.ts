@@ -124,8 +124,58 @@ const Assessors = z.strictObject({
   report_request_days: founding(count),
 });
 
+/** A change of a mark's status: from where to where, who makes it, and what it does. */
+export const Transition = z.strictObject({
+  id: slug,
+  from: z.array(slug).min(1),
+  to: slug,
+  by: z.array(z.enum(['decision', 'decision-maker', 'scheme-staff', 'site', 'clock'])).min(1),
+  claims: z.enum(['allowed', 'paused', 'ended']),
+  credentials: z.enum(['valid', 'suspended', 'revoked', 'expired', 'none']),
+  ...founded,
+});
+export type Transition = z.infer<typeof Transition>;
+
+const Improvement = z.strictObject({
+  closure: z.strictObject({
+    claimed_by: slug,
+    verified_by: slug,
+    ways: z.array(z.enum(['remote', 'on-site'])).min(1),
+    confirmed_by: slug,
+    ...founded,
+  }),
+});
+
+const Monitoring = z.strictObject({
+  yearly_questions: founding(z.array(slug).min(1)),
+  incidents: z
+    .strictObject({
+      /** The lightest first. */
+      severities: z.array(slug).min(1),
+      kinds: z.array(slug).min(1),
+      reported_by: z.array(z.enum(['site', 'staff', 'public'])),
+      special_review_from: slug,
+      special_review_days: count,
+      ...founded,
+    })
+    .refine(({ severities, special_review_from: from }) => severities.includes(from), { message: 'special_review_from is no severity' }),
+  changes: z.strictObject({
+    kinds: z.array(slug).min(1),
+    outcomes: z.array(z.enum(['continue', 're-scope', 'hold', 'reassess'])).min(1),
+    tell_within_days: count,
+    ...founded,
+  }),
+});
+
+const Notices = z.strictObject({
+  days_before: z.array(count.positive()).min(1),
+  when_late: z.boolean(),
+  duties: z.array(z.string()),
+  ...founded,
+});
+
 const Decision = z.strictObject({
-  appeal: z.strictObject({ who: slug, times: count, suspends: z.boolean(), ...founded }),
+  appeal: z.strictObject({ who: slug, times: count, suspends: z.boolean(), within_days: count, ...founded }),
   extension_public: founding(z.boolean()),
   slippage: z.strictObject({ warn_days: z.array(count).min(1), escalate_after_days: count, suspend_after_days: count, ...founded }),
   incident_triage_days: founding(count),
@@ -175,7 +225,18 @@ export const RulebookFile = z.strictObject({
   }),
   clocks: Clocks,
   award: Award,
-  statuses: z.strictObject({ public: z.array(z.strictObject({ code: slug, ...founded })).min(1), reported: founding(z.string()) }),
+  statuses: z
+    .strictObject({
+      public: z.array(z.strictObject({ code: slug, ...founded })).min(1),
+      transitions: z.array(Transition),
+      reported: founding(z.string()),
+    })
+    .superRefine(({ public: known, transitions }, context) => {
+      const codes = new Set(known.map(({ code }) => code));
+      for (const [index, { from, to }] of transitions.entries())
+        for (const code of [...from, to])
+          if (!codes.has(code)) context.addIssue({ code: 'custom', path: ['transitions', index], message: `${code} is no public status` });
+    }),
   sdg: z.strictObject({ pack: founding(z.array(z.number().int().min(1).max(17))) }),
   parts: z.strictObject({ rollup: founding(z.literal('lowest-applicable-part')) }),
   not_applicable: z.strictObject({ allowed: z.literal('per-criterion'), needs_reason: z.boolean(), ...founded }),
@@ -183,6 +244,9 @@ export const RulebookFile = z.strictObject({
   evidence: z.strictObject({ max_age_months: founding(count), retention_years: founding(count) }),
   assessors: Assessors,
   decision: Decision,
+  improvement: Improvement,
+  monitoring: Monitoring,
+  notices: Notices,
   site: z.strictObject({ kinds: founding(z.array(slug).min(1)), eligibility: founding(z.string()) }),
   claims: z.record(slug, z.strictObject({ allows: z.enum(['site-level', 'product-level', 'none']), ...founded })),
   due_diligence: DueDiligence,
