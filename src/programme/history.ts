@@ -1,0 +1,100 @@
+/**
+ * The engine of the clocks: from what happened to a cycle, what is due by which day, on any day past or to come. Only what was known on
+ * that day counts, so the answer for a day that has passed never changes. Pure; days are ISO dates where the site is, and a due day is
+ * met through that whole day.
+ */
+import { type Anchor, type Anchors, type Clock, daysBetween, dueDate, type Founding, foundingOf } from './due.ts';
+import type { Rulebook } from './programme.ts';
+
+/** `knownOn`: the day it was told, where it is not the day itself; the last day of a mark is known when the mark is granted. */
+export type Happened = { readonly event: Anchor; readonly on: string; readonly knownOn?: string };
+
+/** What holds from its first day through its last; `until` null while it still does. */
+export type Held = { readonly what: string; readonly from: string; readonly until: string | null };
+
+export type Met = { readonly clock: string; readonly on: string };
+
+/** A later due day, granted with a reason. `period` counts from 1 and matters to recurring clocks only. */
+export type Extension = {
+  readonly clock: string;
+  readonly period: number;
+  readonly due: string;
+  readonly decidedOn: string;
+  readonly reason: string;
+};
+
+export type CycleHistory = {
+  readonly events: readonly Happened[];
+  readonly holdings: readonly Held[];
+  /** A recurring clock is met once for each period, in order; another by its first day. */
+  readonly met: readonly Met[];
+  readonly extensions: readonly Extension[];
+  /** The first day on which nothing of the cycle runs any more; null while it does. */
+  readonly endedOn: string | null;
+};
+
+export type ClockState = 'running' | 'due-soon' | 'late' | 'met' | 'not-started' | 'disabled';
+
+export type ClockOn = Founding & {
+  /** The name in the rulebook, for example `self_assessment_due`. */
+  name: string;
+  /** Of a recurring clock: which time it is due, from 1. */
+  period: number;
+  /** The last day on which it can be met, extended or not; null until its event happens. */
+  due: string | null;
+  /** What the rulebook alone gives. */
+  computed: string | null;
+  extension: Extension | null;
+  metOn: string | null;
+  /** Below zero when late; null where nothing is due. */
+  daysLeft: number | null;
+  state: ClockState;
+};
+
+/** Every clock of the rulebook with its state on a day, those that are due first at the front. A clock without months is none and is left out. */
+export function clocksOn(history: CycleHistory, rulebook: Rulebook, day: string): ClockOn[] {
+  if (history.endedOn !== null && history.endedOn <= day) return [];
+  const anchors = anchorsOn(history.events, day);
+  const warnDays = Math.max(...rulebook.decision.slippage.warn_days);
+  const found = Object.entries(rulebook.clocks).flatMap(([name, clock]): ClockOn[] => {
+    const founding = foundingOf(clock);
+    if (founding === null) return [];
+    const metOn = history.met.filter((one) => one.clock === name && one.on <= day).map(({ on }) => on);
+    const recurring = clock.every !== undefined;
+    const period = recurring ? metOn.length + 1 : 1;
+    const computed = dueDate(clock, anchors, period);
+    const extension = computed === null ? null : extensionOn(history.extensions, name, period, day);
+    const due = extension?.due ?? computed;
+    const daysLeft = due === null ? null : daysBetween(day, due);
+    const state = stateOf(clock, { met: !recurring && metOn.length > 0, held: isHeld(clock, history.holdings, day), daysLeft }, warnDays);
+    return [{ name, ...founding, period, due, computed, extension, metOn: recurring ? null : (metOn[0] ?? null), daysLeft, state }];
+  });
+  return found.sort((a, b) => ((a.due ?? '9999') < (b.due ?? '9999') ? -1 : (a.due ?? '9999') > (b.due ?? '9999') ? 1 : 0));
+}
+
+/** The day of each event as it was known on a day: what was told last. */
+export function anchorsOn(events: readonly Happened[], day: string): Anchors {
+  const anchors: { [Event in Anchor]?: string } = {};
+  for (const { event, on, knownOn = on } of events) if (knownOn <= day) anchors[event] = on;
+  return anchors;
+}
+
+function extensionOn(extensions: readonly Extension[], clock: string, period: number, day: string): Extension | null {
+  return extensions.findLast((one) => one.clock === clock && one.period === period && one.decidedOn <= day) ?? null;
+}
+
+function isHeld({ only_while: what }: Clock, holdings: readonly Held[], day: string): boolean {
+  return what === undefined || holdings.some((one) => one.what === what && one.from <= day && (one.until === null || day <= one.until));
+}
+
+function stateOf(
+  clock: Clock,
+  { met, held, daysLeft }: { met: boolean; held: boolean; daysLeft: number | null },
+  warnDays: number,
+): ClockState {
+  if (!clock.enabled) return 'disabled';
+  if (met) return 'met';
+  if (daysLeft === null || !held) return 'not-started';
+  if (daysLeft < 0) return 'late';
+  return daysLeft <= warnDays ? 'due-soon' : 'running';
+}
