@@ -48,7 +48,11 @@ export function addDays(date: string, days: number): string {
 
 /** Days from one date to another; below zero where the other is earlier. */
 export function daysBetween(from: string, to: string): number {
-  return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayLength;
+  return (momentOf(to) - momentOf(from)) / dayLength;
+}
+
+function momentOf(date: string): number {
+  return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10)));
 }
 
 const dayLength = 86_400_000;

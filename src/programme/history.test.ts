@@ -1,12 +1,12 @@
+import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, addMonths } from './due.ts';
-import { tinyProgramme } from './fixtures/tiny-programme.ts';
 import { type CycleHistory, clocksOn, type Extension } from './history.ts';
 import { currentRulebook } from './index.ts';
 import { loadProgramme } from './load.ts';
 
-const rulebook = currentRulebook(loadProgramme(tinyProgramme()), '2026-11-22');
+const rulebook = currentRulebook(loadProgramme({ directory: resolve('programme') }), '2026-11-22');
 
 const nothing: CycleHistory = { events: [], holdings: [], met: [], extensions: [], endedOn: null };
 const on = (history: Partial<CycleHistory>, day: string, name: string) => {

@@ -55,10 +55,8 @@ export type ClockOn = Founding & {
 export function clocksOn(history: CycleHistory, rulebook: Rulebook, day: string): ClockOn[] {
   if (history.endedOn !== null && history.endedOn <= day) return [];
   const anchors = anchorsOn(history.events, day);
-  const warnDays = Math.max(...rulebook.decision.slippage.warn_days);
-  const found = Object.entries(rulebook.clocks).flatMap(([name, clock]): ClockOn[] => {
-    const founding = foundingOf(clock);
-    if (founding === null) return [];
+  const { clocks, warnDays } = preparedOf(rulebook);
+  const found = clocks.map(({ name, clock, founding }): ClockOn => {
     const metOn = history.met.filter((one) => one.clock === name && one.on <= day).map(({ on }) => on);
     const recurring = clock.every !== undefined;
     const period = recurring ? metOn.length + 1 : 1;
@@ -67,9 +65,26 @@ export function clocksOn(history: CycleHistory, rulebook: Rulebook, day: string)
     const due = extension?.due ?? computed;
     const daysLeft = due === null ? null : daysBetween(day, due);
     const state = stateOf(clock, { met: !recurring && metOn.length > 0, held: isHeld(clock, history.holdings, day), daysLeft }, warnDays);
-    return [{ name, ...founding, period, due, computed, extension, metOn: recurring ? null : (metOn[0] ?? null), daysLeft, state }];
+    return { name, ...founding, period, due, computed, extension, metOn: recurring ? null : (metOn[0] ?? null), daysLeft, state };
   });
   return found.sort((a, b) => ((a.due ?? '9999') < (b.due ?? '9999') ? -1 : (a.due ?? '9999') > (b.due ?? '9999') ? 1 : 0));
+}
+
+type Prepared = { clocks: { name: string; clock: Clock; founding: Founding }[]; warnDays: number };
+const prepared = new WeakMap<Rulebook, Prepared>();
+
+/** What of a rulebook is the same for every site and day. */
+function preparedOf(rulebook: Rulebook): Prepared {
+  let known = prepared.get(rulebook);
+  if (known === undefined) {
+    const clocks = Object.entries(rulebook.clocks).flatMap(([name, clock]) => {
+      const founding = foundingOf(clock);
+      return founding === null ? [] : [{ name, clock, founding }];
+    });
+    known = { clocks, warnDays: Math.max(...rulebook.decision.slippage.warn_days) };
+    prepared.set(rulebook, known);
+  }
+  return known;
 }
 
 /** The day of each event as it was known on a day: what was told last. */
