@@ -12,7 +12,8 @@ export type Happened = { readonly event: Anchor; readonly on: string; readonly k
 /** What holds from its first day through its last; `until` null while it still does. */
 export type Held = { readonly what: string; readonly from: string; readonly until: string | null };
 
-export type Met = { readonly clock: string; readonly on: string };
+/** `until`: the last day on which it counted as met, where it was taken back, as by reopening what had been released. */
+export type Met = { readonly clock: string; readonly on: string; readonly until?: string | null };
 
 /** A later due day, granted with a reason. `period` counts from 1 and matters to recurring clocks only. */
 export type Extension = {
@@ -57,7 +58,7 @@ export function clocksOn(history: CycleHistory, rulebook: Rulebook, day: string)
   const anchors = anchorsOn(history.events, day);
   const { clocks, warnDays } = preparedOf(rulebook);
   const found = clocks.map(({ name, clock, founding }): ClockOn => {
-    const metOn = history.met.filter((one) => one.clock === name && one.on <= day).map(({ on }) => on);
+    const metOn = history.met.filter((one) => one.clock === name && one.on <= day && day <= (one.until ?? day)).map(({ on }) => on);
     const recurring = clock.every !== undefined;
     const period = recurring ? metOn.length + 1 : 1;
     const computed = dueDate(clock, anchors, period);

@@ -27,7 +27,7 @@ export async function confirm(services: Services, tx: Tx, held: CycleAtHand, by:
   // What a reviewer may see and do at the site is an assessor's; what they may not, the rules of the room say.
   for (const { id, role } of assessment.team)
     await grant(tx, { personId: id, role: role === 'lead-assessor' ? role : 'assessor', scopeId: site.id, by, at });
-  await setStage(tx, cycle.id, 'assessment');
+  await setStage(tx, cycle.id, 'assessment', held.day);
   await tellEverybody(services, tx, held, assessment);
 }
 

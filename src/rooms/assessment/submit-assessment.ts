@@ -34,7 +34,7 @@ export async function submitAssessment(services: Services, tx: Tx, actor: Actor,
     .set({ status: 'submitted', submitted_at: at, snapshot: JSON.stringify(snapshot), digest, version: assessment.version + 1 })
     .where('id', '=', assessment.id)
     .execute();
-  await setStage(tx, cycle.id, 'submitted');
+  await setStage(tx, cycle.id, 'submitted', day);
   await tellDay(tx, cycle.id, 'determination', day);
   await record(tx, {
     chain: site.id,

@@ -47,7 +47,7 @@ export async function makeDecision(
   const plan = planOf(ground.condition, ground.rulebook, ground.anchors);
   const explanation: Explanation = { ...basisOf(held, assessment), condition: ground.condition, marks, plan };
   const { id, digest } = await write(services, tx, actor, held, wanted, explanation);
-  await setStage(tx, cycle.id, 'decided');
+  await setStage(tx, cycle.id, 'decided', held.day);
   await tellClocks(tx, held, explanation);
   await services.jobs.send(tx, 'register.project', { siteId: site.id });
   await tellSite(services, tx, held, wanted.outcome);
@@ -146,9 +146,9 @@ async function tellClocks(tx: Tx, { cycle, rulebook, day }: CycleAtHand, { marks
   const [firstToEnd] = ends.sort();
   if (firstToEnd !== undefined) {
     await tellDay(tx, cycle.id, 'award', day);
-    await tellDay(tx, cycle.id, 'award-expiry', firstToEnd);
+    await tellDay(tx, cycle.id, 'award-expiry', firstToEnd, day);
   }
-  if (plan.length > 0) await tellHolding(tx, cycle.id, ['plan-open']);
+  if (plan.length > 0) await tellHolding(tx, cycle.id, ['plan-open'], day);
 }
 
 async function tellSite(services: Services, tx: Tx, { site, organisation, day }: CycleAtHand, outcome: string): Promise<void> {

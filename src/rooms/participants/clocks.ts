@@ -1,10 +1,13 @@
-/** The clocks of a cycle: what is due by which day, how well that is founded, and whether it has been met. */
+/** The clocks of a cycle: what is due by which day, how well that is founded, and whether it has been met; today and on any other day. */
+import { sql } from 'kysely';
 import type { Database, Tx } from '#platform/database/database.ts';
-import { type Anchor, type Anchors, clocks, type RunningClock } from '#programme/clocks.ts';
-import type { Programme } from '#programme/index.ts';
+import { type Anchor, type Anchors, dayAt, type RunningClock } from '#programme/clocks.ts';
+import { addDays } from '#programme/due.ts';
+import { type ClockOn, type CycleHistory, clocksOn, type Extension, type Held, type Met } from '#programme/history.ts';
+import type { Programme, Rulebook } from '#programme/index.ts';
 import { type Cycle, daysOf } from './cycle-queries.ts';
 import { clocksMetBy } from './rules.ts';
-import type { CycleStage } from './tables.ts';
+import type { CycleStage, ToldHistory } from './tables.ts';
 
 /** The days that the cycle's clocks are counted from, as far as they have come. */
 export async function anchorsOf(db: Database | Tx, cycleId: string): Promise<Anchors> {
@@ -12,32 +15,105 @@ export async function anchorsOf(db: Database | Tx, cycleId: string): Promise<Anc
   return Object.fromEntries(days.map(({ event, on }) => [event, on]));
 }
 
-/** Tells a cycle the day of an event that clocks count from: a determination, an award, its last day. A later day replaces an earlier one. */
-export async function tellDay(tx: Tx, cycleId: string, event: Exclude<Anchor, 'letter-of-commitment'>, on: string): Promise<void> {
+/**
+ * Tells a cycle the day of an event that clocks count from: a determination, an award, its last day. A later day replaces an earlier one,
+ * which the history keeps. `knownOn`: the day on which it is told, where that is not the day itself.
+ */
+export async function tellDay(
+  tx: Tx,
+  cycleId: string,
+  event: Exclude<Anchor, 'letter-of-commitment'>,
+  on: string,
+  knownOn = on,
+): Promise<void> {
   await tx
     .insertInto('cycle_events')
     .values({ cycle_id: cycleId, event, happened_on: on })
     .onConflict((conflict) => conflict.columns(['cycle_id', 'event']).doUpdateSet({ happened_on: on }))
     .execute();
+  await append(tx, cycleId, 'events', { event, on, knownOn });
 }
 
-/** Tells a cycle what holds now, for clocks that run only while something does, for example `plan-open`. */
-export async function tellHolding(tx: Tx, cycleId: string, holding: string[]): Promise<void> {
+/** Tells a cycle what holds from a day on, for clocks that run only while something does, for example `plan-open`. */
+export async function tellHolding(tx: Tx, cycleId: string, holding: string[], from: string): Promise<void> {
+  const { holdings } = await historyRow(tx, cycleId);
+  const ended = holdings.map(
+    (one): Held => (one.until === null && !holding.includes(one.what) ? { ...one, until: addDays(from, -1) } : one),
+  );
+  const open = ended.filter(({ until }) => until === null).map(({ what }) => what);
+  const begun = holding.filter((what) => !open.includes(what)).map((what): Held => ({ what, from, until: null }));
+  await replace(tx, cycleId, 'holdings', [...ended, ...begun]);
   await tx.updateTable('cycles').set({ holding }).where('id', '=', cycleId).execute();
 }
 
-/** Moves a cycle to the stage it has reached. */
-export async function setStage(tx: Tx, cycleId: string, stage: CycleStage): Promise<void> {
+/** Tells a cycle that a clock was met. A recurring one is met once for each of its periods. */
+export async function tellMet(tx: Tx, cycleId: string, clock: string, on: string): Promise<void> {
+  await append(tx, cycleId, 'met', { clock, on, until: null });
+}
+
+/** Tells a cycle that a clock runs longer. */
+export async function tellExtension(tx: Tx, cycleId: string, extension: Extension): Promise<void> {
+  await append(tx, cycleId, 'extensions', extension);
+}
+
+/** Moves a cycle to the stage it has reached, on a day where the site is. What a stage has met is met; what going back undoes is not any more. */
+export async function setStage(tx: Tx, cycleId: string, stage: CycleStage, on: string): Promise<void> {
+  const { met } = await historyRow(tx, cycleId);
+  const wanted = clocksMetBy(stage);
+  const byStage = clocksMetBy('closed');
+  const counts = (one: Met) => byStage.includes(one.clock) && (one.until ?? null) === null;
+  // Undone on the day itself: from that day on it is not met, so the last day that counts is the one before.
+  const kept = met.flatMap((one): Met[] => {
+    if (!counts(one) || wanted.includes(one.clock)) return [one];
+    return one.on < on ? [{ ...one, until: addDays(on, -1) }] : [];
+  });
+  const already = kept.filter(counts).map(({ clock }) => clock);
+  const added = wanted.filter((clock) => !already.includes(clock)).map((clock): Met => ({ clock, on, until: null }));
+  await replace(tx, cycleId, 'met', [...kept, ...added]);
   await tx.updateTable('cycles').set({ stage }).where('id', '=', cycleId).execute();
 }
 
-/** By the rulebook the cycle is held to, on the day it is now where the site is. A self-assessment without commitment has no clocks. */
+/** Everything that happened to a cycle, as the engine takes it. */
+export function historyOf(cycle: Pick<Cycle, 'clock_history'>, anchors: Anchors): CycleHistory {
+  const { events, holdings, met, extensions } = cycle.clock_history;
+  const letter = anchors['letter-of-commitment'] ?? null;
+  return {
+    events: letter === null ? events : [{ event: 'letter-of-commitment', on: letter }, ...events],
+    holdings,
+    met,
+    extensions,
+    endedOn: null,
+  };
+}
+
+/** By the rulebook the cycle is held to, on a day where the site is. A self-assessment without commitment has no clocks. */
+export function clocksOfOn(programme: Programme, cycle: Cycle, anchors: Anchors, day: string): ClockOn[] {
+  const rulebook = rulebookOf(programme, cycle);
+  return cycle.kind === 'self-assessment-only' ? [] : clocksOn(historyOf(cycle, anchors), rulebook, day);
+}
+
+/** The same, on the day it is now where the site is. */
 export function clocksOf(programme: Programme, cycle: Cycle, anchors: Anchors, now: Date, timeZone: string): RunningClock[] {
+  return clocksOfOn(programme, cycle, anchors, dayAt(now, timeZone));
+}
+
+function rulebookOf(programme: Programme, cycle: Cycle): Rulebook {
   const rulebook = programme.rulebooks.find(({ id }) => id === cycle.rulebook_id);
-  if (rulebook === undefined)
-    throw new Error(`The cycle ${cycle.id} is held to rulebook ${cycle.rulebook_id}, which is not in the programme.`);
-  if (cycle.kind === 'self-assessment-only') return [];
-  const met = clocksMetBy(cycle.stage);
-  const running = clocks(rulebook, anchors, now, timeZone, { holding: cycle.holding });
-  return running.map((clock) => (met.includes(clock.name) ? { ...clock, state: 'met' } : clock));
+  if (rulebook !== undefined) return rulebook;
+  throw new Error(`The cycle ${cycle.id} is held to rulebook ${cycle.rulebook_id}, which is not in the programme.`);
+}
+
+async function historyRow(tx: Tx, cycleId: string): Promise<ToldHistory> {
+  const row = await tx.selectFrom('cycles').select('clock_history').where('id', '=', cycleId).forUpdate().executeTakeFirstOrThrow();
+  return row.clock_history;
+}
+
+async function append<Part extends keyof ToldHistory>(tx: Tx, cycleId: string, part: Part, told: ToldHistory[Part][number]): Promise<void> {
+  await sql`update cycles set clock_history = jsonb_set(clock_history, array[${part}]::text[], (clock_history->${part}) || ${JSON.stringify([told])}::jsonb)
+    where id = ${cycleId}`.execute(tx);
+}
+
+async function replace<Part extends keyof ToldHistory>(tx: Tx, cycleId: string, part: Part, told: ToldHistory[Part]): Promise<void> {
+  await sql`update cycles set clock_history = jsonb_set(clock_history, array[${part}]::text[], ${JSON.stringify(told)}::jsonb)
+    where id = ${cycleId}`.execute(tx);
 }

@@ -78,10 +78,10 @@ test('the clocks count from the letter, with their basis and source, and what wa
   expect(await named('award_validity')).toMatchObject({ due: null, state: 'not-started' });
   const { services } = await openWorld();
   await services.db.transaction().execute(async (tx) => {
-    await setStage(tx, cycle.id, 'decided');
+    await setStage(tx, cycle.id, 'decided', '2026-11-20');
     await tellDay(tx, cycle.id, 'determination', '2026-11-20');
     await tellDay(tx, cycle.id, 'award', '2026-11-22');
-    await tellHolding(tx, cycle.id, ['plan-open']);
+    await tellHolding(tx, cycle.id, ['plan-open'], '2026-11-20');
   });
   expect(await named('self_assessment_due')).toMatchObject({ state: 'met' });
   expect(await named('award_validity')).toMatchObject({ due: '2029-11-21' });
@@ -110,7 +110,7 @@ test('another cycle under the commitment follows once the first has been decided
   expect(
     (await ask(people.manager, 'POST', `/api/v1/sites/${site.id}/cycles/${cycle.id}/closure`, { body: { reason: 'Enough.' } })).status,
   ).toBe(409);
-  await doing(people.manager, (_services, tx) => setStage(tx, cycle.id, 'decided'));
+  await doing(people.manager, (_services, tx) => setStage(tx, cycle.id, 'decided', '2026-11-20'));
   expect(await (await open()).json()).toMatchObject({ number: 2, kind: 'commitment', marks: cycle.marks });
 });
 
@@ -132,7 +132,7 @@ test('the boundary is replaced as a whole, on the version that was read, and poi
   expect(await (await put([{ ...items[1], reason: null }], 1)).json()).toMatchObject({ errors: [{ pointer: '/items/0/reason' }] });
   expect(await (await put(items, 1)).json()).toMatchObject({ version: 2, items });
   expect(await (await put([], 1)).json()).toMatchObject({ code: 'stale-version', current: { version: 2, items } });
-  await doing(people.manager, (_services, tx) => setStage(tx, cycle.id, 'released'));
+  await doing(people.manager, (_services, tx) => setStage(tx, cycle.id, 'released', '2026-11-20'));
   expect(await (await put([], 2)).json()).toMatchObject({ code: 'boundary-settled' });
 });
 

@@ -1,8 +1,9 @@
 /** Tables of the room: who takes part, with what, since when. */
-import { sql } from 'kysely';
+import { type ColumnType, sql } from 'kysely';
 import type { Instant, Json, NullableInstant } from '#platform/database/columns.ts';
 import type { Migrations } from '#platform/database/migrate.ts';
 import type { Anchor } from '#programme/clocks.ts';
+import type { CycleHistory } from '#programme/history.ts';
 
 export interface OrganisationsTable {
   id: string;
@@ -121,7 +122,12 @@ export interface CyclesTable {
   boundary_version: number;
   /** What holds now, for clocks that run only while something does, for example `plan-open`. */
   holding: string[];
+  /** What happened that clocks count: only added to, so that any day past can be asked. */
+  clock_history: ColumnType<ToldHistory, string | undefined, string>;
 }
+
+/** Without the letter, whose day is its own, and the end of the cycle. */
+export type ToldHistory = Omit<CycleHistory, 'endedOn'>;
 
 /** The days that clocks are counted from, told by the rooms in which they happen. */
 export interface CycleEventsTable {
@@ -179,7 +185,27 @@ export const participantsMigrations: Migrations = {
       for (const statement of statements) await sql.raw(statement).execute(db);
     },
   },
+  '2026-11-28-90-clock-history': {
+    up: async (db) => {
+      for (const statement of historyStatements) await sql.raw(statement).execute(db);
+    },
+  },
 };
+
+/** What is known of cycles that ran before their history was kept: the days told, what a stage has met, and what holds. */
+const historyStatements = [
+  `alter table cycles add column clock_history jsonb not null default '{"events":[],"holdings":[],"met":[],"extensions":[]}'`,
+  `update cycles c set clock_history = jsonb_build_object(
+    'events', coalesce((select jsonb_agg(jsonb_build_object('event', e.event, 'on', e.happened_on,
+        'knownOn', case when e.event = 'award-expiry' then coalesce((select a.happened_on from cycle_events a where a.cycle_id = c.id and a.event = 'award'), e.happened_on)
+          else e.happened_on end) order by e.happened_on, e.event) from cycle_events e where e.cycle_id = c.id), '[]'),
+    'holdings', coalesce((select jsonb_agg(jsonb_build_object('what', what, 'from', coalesce((select d.happened_on from cycle_events d
+        where d.cycle_id = c.id and d.event = 'award'), c.opened_on), 'until', null)) from unnest(c.holding) what), '[]'),
+    'met', coalesce((select jsonb_agg(jsonb_build_object('clock', clock, 'on', c.opened_on, 'until', null))
+        from (values ('self_assessment_due', c.stage <> 'self-assessment'), ('site_assessment_due', c.stage in ('submitted', 'decided', 'closed'))) v (clock, so)
+        where so), '[]'),
+    'extensions', '[]'::jsonb)`,
+];
 
 const statements = [
   `create table organisations (id uuid primary key references scopes(id), kind text not null check (kind in ('producer', 'firm')), name text not null,

@@ -2,6 +2,7 @@
 import type { Relation } from '#platform/access/roles.ts';
 import type { Actor } from '#platform/accounts/actor.ts';
 import { record } from '#platform/audit/chain.ts';
+import { dayIn } from '#platform/clock/clock.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { newId } from '#platform/database/ids.ts';
 import { Problem } from '#platform/http/problem.ts';
@@ -62,7 +63,7 @@ export async function releaseSelfAssessment(services: Services, tx: Tx, actor: A
       reopen_reason: null,
     })
     .execute();
-  await setStage(tx, cycle.id, 'released');
+  await setStage(tx, cycle.id, 'released', dayIn(site.time_zone, signedAt));
   await record(tx, {
     chain: site.id,
     at: signedAt,

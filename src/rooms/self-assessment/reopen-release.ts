@@ -1,10 +1,11 @@
 /** A released self-assessment is reopened before its assessment begins: the release stays, with the reason beside it for everybody who reads it. */
 import type { Actor } from '#platform/accounts/actor.ts';
 import { record } from '#platform/audit/chain.ts';
+import { dayIn } from '#platform/clock/clock.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { Problem } from '#platform/http/problem.ts';
 import type { Services } from '#platform/services.ts';
-import { holdCycle, setStage } from '#rooms/participants/index.ts';
+import { holdCycle, setStage, siteById } from '#rooms/participants/index.ts';
 import type { CyclePath } from './cycle.ts';
 import { type ReleaseView, releasesOf } from './release-queries.ts';
 
@@ -28,7 +29,7 @@ export async function reopenRelease(
     .set({ reopened_at: now, reopened_by: actor.id, reopen_reason: reason })
     .where('id', '=', latest.id)
     .execute();
-  await setStage(tx, cycle.id, 'self-assessment');
+  await setStage(tx, cycle.id, 'self-assessment', dayIn((await siteById(tx, command.site)).time_zone, now));
   await record(tx, {
     chain: command.site,
     at: now,

@@ -65,7 +65,7 @@ async function accept(services: Services, tx: Tx, actor: Actor, hand: QualityHan
     })
     .where('id', '=', assessment.id)
     .execute();
-  await setStage(tx, cycle.id, 'submitted');
+  await setStage(tx, cycle.id, 'submitted', snapshot.submittedOn);
   await tellDay(tx, cycle.id, 'determination', snapshot.submittedOn);
   await tellTeam(services, tx, hand, assessment, { kind: 'quality-accepted', page: 'assessment' });
   await tellSite(services, tx, hand, { kind: 'quality-accepted', page: 'assessment' });
@@ -85,6 +85,6 @@ async function giveBack(services: Services, tx: Tx, hand: QualityHand, round: Ro
     .set({ returned: JSON.stringify(snapshot) })
     .where('id', '=', round.id)
     .execute();
-  await setStage(tx, cycle.id, 'assessment');
+  await setStage(tx, cycle.id, 'assessment', hand.day);
   await tellTeam(services, tx, hand, assessment, { kind: 'quality-returned', page: 'assessment/quality' });
 }

@@ -204,7 +204,7 @@ async function copyOf(
         .execute();
       await tx
         .insertInto('cycles')
-        .values(some.map((one) => ({ ...cycle, id: one.cycle, site_id: one.id })))
+        .values(some.map((one) => ({ ...cycle, id: one.cycle, site_id: one.id, clock_history: JSON.stringify(cycle.clock_history) })))
         .execute();
       await tx
         .insertInto('certificates')
