@@ -6,6 +6,7 @@ import { readConfig } from '#platform/config/config.ts';
 import { createLog } from '#platform/observability/observability.ts';
 import { start } from '../src/start.ts';
 import { measureAnswers } from './answers.ts';
+import { measureClocks } from './clocks.ts';
 import { measureCrosswalk } from './crosswalk.ts';
 import { measureImpact } from './impact.ts';
 import { measureList } from './list.ts';
@@ -41,6 +42,7 @@ try {
     matrix: () => measureMatrixPage(services),
     impact: () => measureImpact(services, environment),
     crosswalk: () => measureCrosswalk(),
+    clocks: async () => measureClocks(environment),
   };
   for (const [name, measure] of Object.entries(parts)) {
     if (only !== undefined && only !== name) continue;
