@@ -1,2 +1,4 @@
-/** The face of the room: what the public may know of sites once they have been decided about. */
-export { publicStateOf } from './public-state.ts';
+/** The face of the room: what the public may know of sites once they have been decided about, and what rooms below do to a mark. */
+export { type PublicMark, publicStateOf } from './public-state.ts';
+export { closePlan, openPlan } from './status/change-plan.ts';
+export { closeSite } from './status/change-status.ts';

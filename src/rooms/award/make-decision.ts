@@ -24,6 +24,7 @@ import { lastNumbers } from './queries.ts';
 import { decisionView } from './read-decision.ts';
 import { checkDecision, datesOf, type MarkDates, planOf } from './rules.ts';
 import type { DecisionInput, DecisionView } from './shapes.ts';
+import { beginHistory } from './status/begin-history.ts';
 
 export type DecisionCommand = CyclePath & z.infer<typeof DecisionInput> & { relations: ReadonlySet<Relation>; language: string };
 
@@ -98,7 +99,7 @@ async function write(
   services: Services,
   tx: Tx,
   actor: Actor,
-  { cycle, site, day }: CycleAtHand,
+  { cycle, site, day, rulebook }: CycleAtHand,
   { outcome, reasons }: DecisionCommand,
   explanation: Explanation,
 ): Promise<{ id: string; digest: string }> {
@@ -131,7 +132,10 @@ async function write(
     valid_until: validUntil,
     status,
   }));
-  if (awards.length > 0) await tx.insertInto('awards').values(awards).execute();
+  if (awards.length > 0) {
+    await tx.insertInto('awards').values(awards).execute();
+    await beginHistory(tx, actor, rulebook, { decisionId: id, at, day, reasons, awards });
+  }
   const points = explanation.plan.flatMap(({ item, dueOn }) => (dueOn === null ? [] : [{ decision_id: id, item, due_on: dueOn }]));
   if (points.length > 0) await tx.insertInto('plan_points').values(points).execute();
   return { id, digest };

@@ -2,10 +2,12 @@
 import { dayIn } from '#platform/clock/clock.ts';
 import type { Database, Tx } from '#platform/database/database.ts';
 import type { Services } from '#platform/services.ts';
-import { type Pack, packOf } from '#programme/index.ts';
+import { type Pack, type Programme, packOf, type Rulebook } from '#programme/index.ts';
 import type { CriterionOutcome } from './condition.ts';
 import { type AwardRow, awardsOfSites, latestDecisions, type PublicDecisionRow } from './queries.ts';
-import { type Outcome, statusOn } from './rules.ts';
+import type { Outcome } from './rules.ts';
+import type { StatusChange } from './status/queries.ts';
+import { type Effect, effectOf, isRunning, statusOn } from './status/status-rules.ts';
 import { criterionOfItem } from './views.ts';
 
 export type PublicCell = {
@@ -18,13 +20,25 @@ export type PublicCell = {
   recognised: boolean;
 };
 
-export type PublicMark = { mark: string; number: string; validFrom: string; validUntil: string; status: string };
+export type PublicMark = {
+  mark: string;
+  number: string;
+  validFrom: string;
+  validUntil: string;
+  status: string;
+  /** What the status does to claims made with the mark and to its credentials. */
+  effect: Effect | null;
+  /** Everything that was made of it, the award first. */
+  history: StatusChange[];
+};
 
 export type PublicState = {
   /** A public status of the rulebook; null for a site that never committed itself. */
   status: string | null;
   /** Newest first, expired ones among them. */
   marks: PublicMark[];
+  /** What was made of the site's taking part, without a mark. */
+  history: StatusChange[];
   decision: {
     outcome: Outcome;
     decidedOn: string;
@@ -47,25 +61,45 @@ export async function publicStateOf(
   return new Map(
     rows.map((row) => {
       const day = dayIn(row.time_zone, clock.now());
-      const marks = awards.filter(({ site_id }) => site_id === row.site_id).map((award) => publicMark(award, day));
-      return [row.site_id, { status: statusOf(row, marks, day), marks, decision: publicDecision(programme, row) }];
+      const marks = awards.filter(({ site_id }) => site_id === row.site_id).map((award) => publicMark(programme, award, day));
+      const status = statusOf(programme, row, marks, day);
+      return [row.site_id, { status, marks, history: row.changes, decision: publicDecision(programme, row) }];
     }),
   );
 }
 
-function publicMark({ mark, number, valid_from: validFrom, valid_until: validUntil, status }: AwardRow, day: string): PublicMark {
-  return { mark, number, validFrom, validUntil, status: statusOn({ status, validUntil }, day) };
+function publicMark(programme: Programme, row: AwardRow, day: string): PublicMark {
+  const { mark, number, valid_from: validFrom, valid_until: validUntil, changes: history } = row;
+  const rulebook = rulebookNamed(programme, row.rulebook_id);
+  const status = statusOn({ validUntil, changes: history }, day, rulebook) ?? row.status;
+  return { mark, number, validFrom, validUntil, status, effect: effectOf(status, rulebook), history };
 }
 
-/** A valid mark speaks first, the one with an open plan before the one without; then the latest decision; then the commitment. */
-function statusOf({ committed, outcome }: PublicDecisionRow, marks: readonly PublicMark[], day: string): string | null {
-  const valid = marks.filter(({ validFrom, validUntil }) => validFrom <= day && day <= validUntil).map(({ status }) => status);
-  if (valid.includes('awarded-with-open-plan')) return 'awarded-with-open-plan';
-  const [first] = valid;
+/** The most cautious of the marks that run speaks first; then how taking part ended, the latest decision, and the commitment. */
+function statusOf(programme: Programme, row: PublicDecisionRow, marks: readonly PublicMark[], day: string): string | null {
+  const { committed_on: committedOn, outcome, decided_on: decidedOn, changes } = row;
+  const running = marks.filter(({ validFrom, validUntil, effect }) => validFrom <= day && day <= validUntil && effect?.claims !== 'ended');
+  const [first] = cautious.filter((status) => running.some((mark) => mark.status === status));
   if (first !== undefined) return first;
-  if (outcome === 'not-awarded') return 'assessed-not-awarded';
-  if (marks.some(({ status }) => status === 'expired')) return 'expired';
-  return committed ? 'participating' : null;
+  if (running[0] !== undefined) return running[0].status;
+  // What was before the letter that binds the site now does not speak of it any more.
+  if (committedOn === null) return endedAs(programme, [...marks.flatMap(({ history }) => history), ...changes]);
+  if (outcome === 'not-awarded' && decidedOn !== null && decidedOn >= committedOn) return 'assessed-not-awarded';
+  return marks.some(({ status, validUntil }) => status === 'expired' && validUntil >= committedOn) ? 'expired' : 'participating';
+}
+
+const cautious = ['suspended', 'scope-reduced', 'awarded-with-open-plan'];
+
+/** The status that the latest change left, where it ended something. */
+function endedAs(programme: Programme, changes: readonly StatusChange[]): string | null {
+  const ended = changes.filter(({ to, rulebookId }) => !isRunning(to, rulebookNamed(programme, rulebookId)));
+  return ended.sort((a, b) => (a.on === b.on ? a.id.localeCompare(b.id) : a.on.localeCompare(b.on))).at(-1)?.to ?? null;
+}
+
+function rulebookNamed({ rulebooks }: Programme, id: string): Rulebook {
+  const rulebook = rulebooks.find((one) => one.id === id);
+  if (rulebook === undefined) throw new Error(`A mark is held to rulebook ${id}, which is not in the programme.`);
+  return rulebook;
 }
 
 function publicDecision(

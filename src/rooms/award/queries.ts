@@ -4,6 +4,7 @@ import type { Database, Tx } from '#platform/database/database.ts';
 import type { RuleReference } from './condition.ts';
 import type { Explanation } from './explanation.ts';
 import type { Outcome } from './rules.ts';
+import { changesWhere, type StatusChange } from './status/queries.ts';
 
 type Db = Database | Tx;
 
@@ -52,12 +53,17 @@ export type AwardRow = {
   decided_on: string;
   /** The rule behind its dates, as it was applied. */
   rule: RuleReference;
+  /** The rulebook its cycle is held to. */
+  rulebook_id: string;
+  /** What was made of it, the award first. */
+  changes: StatusChange[];
 };
 
 /** Every mark of these sites, newest first. */
 export async function awardsOfSites(db: Db, siteIds: readonly string[]): Promise<AwardRow[]> {
   const found = await sql<AwardRow>`
-    select a.*, d.decided_on, (select one -> 'rule' from jsonb_array_elements(d.explanation -> 'marks') one where one ->> 'mark' = a.mark) as rule
+    select a.*, d.decided_on, (select one -> 'rule' from jsonb_array_elements(d.explanation -> 'marks') one where one ->> 'mark' = a.mark) as rule,
+      d.explanation ->> 'rulebookId' as rulebook_id, ${changesWhere(sql`c.award_id = a.id`)} as changes
     from awards a join decisions d on d.id = a.decision_id
     where a.site_id = any(${siteIds}::uuid[]) order by a.valid_from desc, a.number desc`.execute(db);
   return found.rows;
@@ -66,7 +72,10 @@ export async function awardsOfSites(db: Db, siteIds: readonly string[]): Promise
 export type PublicDecisionRow = {
   site_id: string;
   time_zone: string;
-  committed: boolean;
+  /** The day of the letter that binds the site now; null where none does. */
+  committed_on: string | null;
+  /** What was made of its taking part, without a mark. */
+  changes: StatusChange[];
   outcome: Outcome | null;
   decided_on: string | null;
   firm: string | null;
@@ -78,7 +87,8 @@ export type PublicDecisionRow = {
 /** What stands of each site: whether it is committed, and its latest decision without anything that is not public. */
 export async function latestDecisions(db: Db, siteIds: readonly string[]): Promise<PublicDecisionRow[]> {
   const found = await sql<PublicDecisionRow>`
-    select s.id as site_id, s.time_zone, exists (select from letters l where l.site_id = s.id) as committed,
+    select s.id as site_id, s.time_zone, (select max(l.signed_on) from letters l where l.site_id = s.id and l.ended_on is null) as committed_on,
+      ${changesWhere(sql`c.site_id = s.id and c.award_id is null`)} as changes,
       d.outcome, d.decided_on, d.firm, d.explanation, d.means
     from sites s left join lateral (
       select d.outcome, d.decided_on, o.name as firm, d.explanation - 'determinations' - 'assessment' as explanation,

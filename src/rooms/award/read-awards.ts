@@ -4,8 +4,8 @@ import { dayIn } from '#platform/clock/clock.ts';
 import type { Services } from '#platform/services.ts';
 import { siteById } from '#rooms/participants/index.ts';
 import { awardsOfSites } from './queries.ts';
-import { statusOn } from './rules.ts';
 import type { AwardsView } from './shapes.ts';
+import { statusOn } from './status/status-rules.ts';
 import { markView } from './views.ts';
 
 /** Two statements. */
@@ -15,6 +15,8 @@ export async function awardsOf({ db, clock, programme }: Services, siteId: strin
   const rows = await awardsOfSites(db, [siteId]);
   return {
     awards: rows.map((row) => {
+      const rulebook = programme.rulebooks.find(({ id }) => id === row.rulebook_id);
+      const history = { validUntil: row.valid_until, changes: row.changes };
       const mark = {
         mark: row.mark,
         number: row.number,
@@ -29,7 +31,7 @@ export async function awardsOf({ db, clock, programme }: Services, siteId: strin
         cycleId: row.cycle_id,
         decisionId: row.decision_id,
         decidedOn: row.decided_on,
-        currentStatus: statusOn(mark, day),
+        currentStatus: (rulebook === undefined ? null : statusOn(history, day, rulebook)) ?? row.status,
       };
     }),
   };

@@ -5,16 +5,7 @@ import { addMonths } from '#programme/clocks.ts';
 import { assessable, currentPack, currentRulebook, notApplicable, type Pack, type Rulebook } from '#programme/index.ts';
 import { loadProgramme } from '#programme/load.ts';
 import { condition, failing, type ItemResult, itemsInPlan } from './condition.ts';
-import {
-  checkDecision,
-  type DecisionGround,
-  datesOf,
-  obstaclesToDeciding,
-  planOf,
-  proposedMarks,
-  type Standing,
-  statusOn,
-} from './rules.ts';
+import { checkDecision, type DecisionGround, datesOf, obstaclesToDeciding, planOf, proposedMarks, type Standing } from './rules.ts';
 
 const programme = loadProgramme({ directory: resolve('programme') });
 const rulebook = currentRulebook(programme, '2026-11-22');
@@ -220,11 +211,6 @@ describe('a mark', () => {
         },
       ),
     );
-  });
-
-  test('past its last day has expired, and not on it', () => {
-    expect(statusOn({ status: 'awarded', validUntil: '2026-11-22' }, '2026-11-22')).toBe('awarded');
-    expect(statusOn({ status: 'awarded', validUntil: '2026-11-22' }, '2026-11-23')).toBe('expired');
   });
 
   test('has a status that the rulebook makes public', () => {

@@ -77,11 +77,6 @@ export function proposedMarks(ground: DecisionGround): MarkDates[] {
   return proposed.ok ? proposed.value : [];
 }
 
-/** The status today: a mark past its last day has expired, whatever it was. */
-export function statusOn(mark: { status: string; validUntil: string }, day: string): string {
-  return mark.validUntil < day ? 'expired' : mark.status;
-}
-
 function checkMark(
   wanted: DecisionDraft['marks'][number],
   index: number,

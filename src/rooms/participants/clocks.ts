@@ -56,6 +56,13 @@ export async function tellExtension(tx: Tx, cycleId: string, extension: Extensio
   await append(tx, cycleId, 'extensions', extension);
 }
 
+/** Tells a cycle that nothing of it runs any more, from a day on. */
+export async function tellEnd(tx: Tx, cycleId: string, on: string): Promise<void> {
+  await sql`update cycles set clock_history = jsonb_set(clock_history, '{endedOn}', ${JSON.stringify(on)}::jsonb) where id = ${cycleId}`.execute(
+    tx,
+  );
+}
+
 /** Moves a cycle to the stage it has reached, on a day where the site is. What a stage has met is met; what going back undoes is not any more. */
 export async function setStage(tx: Tx, cycleId: string, stage: CycleStage, on: string): Promise<void> {
   const { met } = await historyRow(tx, cycleId);
@@ -75,14 +82,14 @@ export async function setStage(tx: Tx, cycleId: string, stage: CycleStage, on: s
 
 /** Everything that happened to a cycle, as the engine takes it. */
 export function historyOf(cycle: Pick<Cycle, 'clock_history'>, anchors: Anchors): CycleHistory {
-  const { events, holdings, met, extensions } = cycle.clock_history;
+  const { events, holdings, met, extensions, endedOn = null } = cycle.clock_history;
   const letter = anchors['letter-of-commitment'] ?? null;
   return {
     events: letter === null ? events : [{ event: 'letter-of-commitment', on: letter }, ...events],
     holdings,
     met,
     extensions,
-    endedOn: null,
+    endedOn,
   };
 }
 
@@ -108,12 +115,14 @@ async function historyRow(tx: Tx, cycleId: string): Promise<ToldHistory> {
   return row.clock_history;
 }
 
-async function append<Part extends keyof ToldHistory>(tx: Tx, cycleId: string, part: Part, told: ToldHistory[Part][number]): Promise<void> {
+type ToldPart = Exclude<keyof ToldHistory, 'endedOn'>;
+
+async function append<Part extends ToldPart>(tx: Tx, cycleId: string, part: Part, told: ToldHistory[Part][number]): Promise<void> {
   await sql`update cycles set clock_history = jsonb_set(clock_history, array[${part}]::text[], (clock_history->${part}) || ${JSON.stringify([told])}::jsonb)
     where id = ${cycleId}`.execute(tx);
 }
 
-async function replace<Part extends keyof ToldHistory>(tx: Tx, cycleId: string, part: Part, told: ToldHistory[Part]): Promise<void> {
+async function replace<Part extends ToldPart>(tx: Tx, cycleId: string, part: Part, told: ToldHistory[Part]): Promise<void> {
   await sql`update cycles set clock_history = jsonb_set(clock_history, array[${part}]::text[], ${JSON.stringify(told)}::jsonb)
     where id = ${cycleId}`.execute(tx);
 }

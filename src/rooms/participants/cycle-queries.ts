@@ -114,11 +114,13 @@ export async function entriesOf(tx: Tx, listId: string): Promise<ListEntry[]> {
   }));
 }
 
+/** The letter that binds the site now. */
 export async function letterOf(db: Database | Tx, siteId: string): Promise<Letter | undefined> {
   return db
     .selectFrom('letters')
     .selectAll()
     .where('site_id', '=', siteId)
+    .where('ended_on', 'is', null)
     .orderBy('signed_on', 'desc')
     .orderBy('id', 'desc')
     .limit(1)

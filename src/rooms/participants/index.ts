@@ -4,6 +4,7 @@ import type { Site } from './queries.ts';
 
 export { anchorsOf, clocksOf, setStage, tellDay, tellHolding } from './clocks.ts';
 export { boundaryOf, type Cycle, cycleOf, cyclesOf, cycleWithSite, holdCycle } from './cycle-queries.ts';
+export { endCommitment } from './end-commitment.ts';
 export { type Organisation, organisationById, type Site, siteById } from './queries.ts';
 
 /** What decides which criteria the site answers. */

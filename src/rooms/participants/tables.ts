@@ -101,6 +101,8 @@ export interface LettersTable {
   language: string;
   text: string;
   digest: string;
+  /** The day on which the site left or was closed: from then on the letter binds nobody. */
+  ended_on: string | null;
 }
 
 export type CycleStage = 'self-assessment' | 'released' | 'assessment' | 'submitted' | 'decided' | 'closed';
@@ -126,8 +128,8 @@ export interface CyclesTable {
   clock_history: ColumnType<ToldHistory, string | undefined, string>;
 }
 
-/** Without the letter, whose day is its own, and the end of the cycle. */
-export type ToldHistory = Omit<CycleHistory, 'endedOn'>;
+/** Without the letter, whose day is its own; `endedOn` is told once the commitment ends. */
+export type ToldHistory = Omit<CycleHistory, 'endedOn'> & { readonly endedOn?: string };
 
 /** The days that clocks are counted from, told by the rooms in which they happen. */
 export interface CycleEventsTable {
@@ -188,6 +190,11 @@ export const participantsMigrations: Migrations = {
   '2026-11-28-90-clock-history': {
     up: async (db) => {
       for (const statement of historyStatements) await sql.raw(statement).execute(db);
+    },
+  },
+  '2026-11-28-92-letter-end': {
+    up: async (db) => {
+      await sql`alter table letters add column ended_on date`.execute(db);
     },
   },
 };
