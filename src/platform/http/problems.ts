@@ -284,6 +284,7 @@ export const problems = {
   'transition-not-from': 409,
   'transition-not-yours': 403,
   'plan-still-open': 409,
+  'no-plan-open': 409,
   'confirmation-wrong': 422,
   'clock-unknown': 404,
   'clock-disabled': 409,
