@@ -21,6 +21,8 @@ export type PublicCell = {
 };
 
 export type PublicMark = {
+  awardId: string;
+  cycleId: string;
   mark: string;
   number: string;
   validFrom: string;
@@ -72,7 +74,8 @@ function publicMark(programme: Programme, row: AwardRow, day: string): PublicMar
   const { mark, number, valid_from: validFrom, valid_until: validUntil, changes: history } = row;
   const rulebook = rulebookNamed(programme, row.rulebook_id);
   const status = statusOn({ validUntil, changes: history }, day, rulebook) ?? row.status;
-  return { mark, number, validFrom, validUntil, status, effect: effectOf(status, rulebook), history };
+  const effect = effectOf(status, rulebook);
+  return { awardId: row.id, cycleId: row.cycle_id, mark, number, validFrom, validUntil, status, effect, history };
 }
 
 /** The most cautious of the marks that run speaks first; then how taking part ended, the latest decision, and the commitment. */

@@ -1,6 +1,12 @@
+import { roomRoutes } from '#platform/http/route.ts';
 import type { Room } from '#platform/room.ts';
 import { awardRoutes } from './routes.ts';
+import { statusRoutes } from './status/routes.ts';
 import { statusMigrations } from './status/tables.ts';
 import { awardMigrations } from './tables.ts';
 
-export const awardRoom: Room = { name: 'award', routes: awardRoutes, migrations: { ...awardMigrations, ...statusMigrations } };
+export const awardRoom: Room = {
+  name: 'award',
+  routes: roomRoutes().route('/', awardRoutes).route('/', statusRoutes),
+  migrations: { ...awardMigrations, ...statusMigrations },
+};

@@ -10,11 +10,11 @@ import { fail } from '#platform/result.ts';
 import type { Services } from '#platform/services.ts';
 import type { Rulebook } from '#programme/index.ts';
 import { type CycleAtHand, heldCycle, submittedAssessment } from '#rooms/assessment/index.ts';
-import { endCommitment, tellHolding } from '#rooms/participants/index.ts';
+import { endCommitment } from '#rooms/participants/index.ts';
 import { obstaclesFor } from '../ground.ts';
 import { heldMarks, type MarkRow } from './queries.ts';
 import { type HeldSite, heldSite } from './site-at-hand.ts';
-import { checkTransition, isRunning, planFaults, type StatusMaker, statusOn } from './status-rules.ts';
+import { checkTransition, isRunning, planFaults, type StatusMaker, statusOn, throughPlans } from './status-rules.ts';
 import { type RestsOn, writeChange } from './write-change.ts';
 
 export type MarkCommand = {
@@ -33,6 +33,7 @@ export type MarkCommand = {
  */
 export async function changeMark(services: Services, tx: Tx, actor: Actor, command: MarkCommand): Promise<void> {
   const { siteId, awardId, transition: id, reason } = command;
+  if (throughPlans.includes(id)) orThrow(fail({ code: 'unknown-transition', path: '/transition' }));
   const marks = await heldMarks(tx, siteId);
   const mark = marks.find((one) => one.id === awardId);
   if (mark === undefined) throw new Problem('not-found');
@@ -40,13 +41,10 @@ export async function changeMark(services: Services, tx: Tx, actor: Actor, comma
   await mustBeImpartial(tx, actor, held, command.relations);
   const from = statusNow(mark, held.day, held.rulebook);
   const transition = orThrow(checkTransition({ from, id, by: 'decision-maker', reason }, held.rulebook));
-  const planOpen = held.cycle.holding.includes('plan-open');
-  const [obstacle] = planFaults(transition, planOpen);
+  const [obstacle] = planFaults(transition, held.cycle.holding.includes('plan-open'));
   if (obstacle !== undefined) throw new Problem(obstacle.code);
   const common = { transition, by: 'decision-maker' as const, reason, restsOn: command.restsOn ?? null };
   await writeChange(services, tx, actor, held, held.rulebook, { ...common, mark, from, validUntil: mark.valid_until });
-  if (transition.to === 'awarded-with-open-plan' && !planOpen)
-    await tellHolding(tx, held.cycle.id, [...held.cycle.holding, 'plan-open'], held.day);
   const others = marks.filter((one) => one.id !== mark.id && isRunning(statusNow(one, held.day, held.rulebook), held.rulebook));
   if (!isRunning(transition.to, held.rulebook) && others.length === 0) await endCommitment(tx, siteId, held.day);
 }

@@ -90,6 +90,7 @@ describe('the transitions of the rulebook', () => {
     expect(named('reinstate').flatMap((one) => planFaults(one, true))).toEqual([{ code: 'plan-still-open' }]);
     for (const id of ['reinstate-with-plan', 'close-plan']) expect(named(id).flatMap((one) => planFaults(one, true))).toEqual([]);
     expect(named('reinstate').flatMap((one) => planFaults(one, false))).toEqual([]);
+    expect(named('reinstate-with-plan').flatMap((one) => planFaults(one, false))).toEqual([{ code: 'no-plan-open' }]);
   });
 });
 

@@ -54,10 +54,15 @@ export function isRunning(status: string | null, rulebook: Rulebook): boolean {
   return effect !== null && effect.claims !== 'ended';
 }
 
-/** While a plan is open, a mark goes back to being awarded only through the closure of the plan. */
+/** While a plan is open, a mark goes back to being awarded only through the closure of the plan; and with a plan only where one is open. */
 export function planFaults({ id, to }: Transition, planOpen: boolean): Fault[] {
-  return planOpen && to === 'awarded' && id !== 'close-plan' ? [{ code: 'plan-still-open' }] : [];
+  if (throughPlans.includes(id)) return [];
+  if (planOpen && to === 'awarded') return [{ code: 'plan-still-open' }];
+  return !planOpen && to === 'awarded-with-open-plan' ? [{ code: 'no-plan-open' }] : [];
 }
+
+/** What follows from a plan that is opened or closed, and is not asked for by itself. */
+export const throughPlans: readonly string[] = ['open-plan', 'close-plan'];
 
 /** A choice between words in a message knows no hyphens. */
 export function wordOf(code: string): string {
