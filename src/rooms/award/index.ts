@@ -2,3 +2,4 @@
 export { type PublicMark, publicStateOf } from './public-state.ts';
 export { closePlan, openPlan } from './status/change-plan.ts';
 export { closeSite } from './status/change-status.ts';
+export { criterionOfItem, titleOf } from './views.ts';

@@ -93,7 +93,8 @@ export function criterionOfItem(pack: Pack, item: string): string {
   return pack.criteria.find(({ parts }) => parts.some(({ number }) => number === item))?.number ?? item;
 }
 
-function titleOf(pack: Pack, item: string, language: string): string {
+/** The title of a criterion or of a part. */
+export function titleOf(pack: Pack, item: string, language: string): string {
   const part = pack.criteria.flatMap(({ parts }) => parts).find(({ number }) => number === item);
   const title = (part ?? criterionOf(pack, item))?.title;
   return title === undefined ? item : text(title, language).text;

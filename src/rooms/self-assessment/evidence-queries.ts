@@ -62,7 +62,7 @@ function evidenceColumns(cycleId: string | null): RawBuilder<unknown> {
 const tables = sql`evidence left join people creator on creator.id = evidence.created_by`;
 
 /** What the owner sees: a site its own and the organisation's, an organisation what it shares. */
-function visibleTo({ organisationId, siteId }: EvidenceOwner): RawBuilder<unknown> {
+function visibleTo({ organisationId, siteId }: Pick<EvidenceOwner, 'organisationId' | 'siteId'>): RawBuilder<unknown> {
   const own = siteId === null ? sql`evidence.site_id is null` : sql`(evidence.site_id = ${siteId} or evidence.site_id is null)`;
   return sql`evidence.organisation_id = ${organisationId} and ${own} and evidence.removed_at is null`;
 }
@@ -80,6 +80,13 @@ export async function evidenceById(db: Db, owner: EvidenceOwner, id: string): Pr
   const found = await sql<EvidenceRow>`
     select ${evidenceColumns(owner.cycleId)} from ${tables} where ${visibleTo(owner)} and evidence.id = ${id}`.execute(db);
   return found.rows.map(inOrder)[0];
+}
+
+/** Which of these identifiers are evidence that the owner sees. */
+export async function knownEvidence(db: Db, owner: Pick<EvidenceOwner, 'organisationId' | 'siteId'>, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const found = await sql<{ id: string }>`select id from evidence where ${visibleTo(owner)} and id = any(${ids}::uuid[])`.execute(db);
+  return new Set(found.rows.map(({ id }) => id));
 }
 
 /** The evidence that an item of a cycle rests on, or that any of its items does. */
