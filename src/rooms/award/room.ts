@@ -1,6 +1,7 @@
 import { roomRoutes } from '#platform/http/route.ts';
 import type { Room } from '#platform/room.ts';
 import { awardRoutes } from './routes.ts';
+import { type ExtendedValidity, extendValidity, extendValidityQueue } from './status/extend-validity.ts';
 import { statusRoutes } from './status/routes.ts';
 import { statusMigrations } from './status/tables.ts';
 import { awardMigrations } from './tables.ts';
@@ -9,4 +10,13 @@ export const awardRoom: Room = {
   name: 'award',
   routes: roomRoutes().route('/', awardRoutes).route('/', statusRoutes),
   migrations: { ...awardMigrations, ...statusMigrations },
+  jobs: (services) => [
+    {
+      queue: extendValidityQueue,
+      run: (data) =>
+        services()
+          .db.transaction()
+          .execute((tx) => extendValidity(services(), tx, data as ExtendedValidity)),
+    },
+  ],
 };

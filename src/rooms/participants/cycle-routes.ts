@@ -3,13 +3,10 @@ import { change, etag, ifMatch } from '#platform/http/change.ts';
 import { actorOf } from '#platform/http/context.ts';
 import { Problem } from '#platform/http/problem.ts';
 import { body, Id, json, roomRoutes, route, z } from '#platform/http/route.ts';
-import { text } from '#programme/index.ts';
 import { languages } from '#ui/messages.server.ts';
-import { anchorsOf, clocksOf } from './clocks.ts';
 import { boundaryOf, cycleOf, cyclesOf, letterById } from './cycle-queries.ts';
 import { Line, Reason, Words } from './input.ts';
 import { closeCycle, openCycle } from './open-cycle.ts';
-import { siteById } from './queries.ts';
 import { boundaryItem, replaceBoundary } from './replace-boundary.ts';
 import { draftLetter, signLetter } from './sign-letter.ts';
 import { CycleView, cycleView, LetterView, letterView } from './views.ts';
@@ -37,18 +34,6 @@ const BoundaryItem = z.object({
   reason: Words(2000).nullable().default(null),
 });
 const Boundary = z.object({ items: z.array(BoundaryItem), version: z.number().int() });
-const Basis = z.enum(['confirmed', 'deduced', 'assumed']);
-const ClockView = z.object({
-  name: z.string(),
-  due: z.string().nullable().openapi({ description: 'The last day on which it can be met, where the site is' }),
-  anchor: z.string(),
-  relation: z.enum(['after', 'before', 'every']),
-  months: z.number().int(),
-  basis: z.object({ months: Basis, anchor: Basis }),
-  source: z.string().nullable(),
-  note: z.string().nullable(),
-  state: z.enum(['running', 'due-soon', 'late', 'met', 'not-started', 'disabled']),
-});
 
 export const cycleRoutes = roomRoutes()
   .openapi(
@@ -199,31 +184,5 @@ export const cycleRoutes = roomRoutes()
       const boundary = await change(c, (tx) => replaceBoundary(c.var.services, tx, actorOf(c), command));
       c.header('etag', etag(boundary.version));
       return c.json(boundary, 200);
-    },
-  )
-  .openapi(
-    route({
-      method: 'get',
-      path: '/sites/{site}/cycles/{cycle}/clocks',
-      permission: 'site.read',
-      scope: 'site',
-      summary: 'What is due by which day, and how well that is founded',
-      request: { params: cycleParams },
-      responses: {
-        200: json(
-          z.object({ rulebook: z.object({ id: z.string(), title: z.string() }), timeZone: z.string(), items: z.array(ClockView) }),
-          'The clocks, the first due first',
-        ),
-      },
-    }),
-    async (c) => {
-      const { db, programme, clock } = c.var.services;
-      const { site: siteId, cycle: id } = c.req.valid('param');
-      const cycle = await cycleOf(db, siteId, id);
-      const site = await siteById(db, siteId);
-      const items = clocksOf(programme, cycle, await anchorsOf(db, id), clock.now(), site.time_zone);
-      const rulebook = programme.rulebooks.find((one) => one.id === cycle.rulebook_id);
-      const title = rulebook === undefined ? cycle.rulebook_id : text(rulebook.title, c.get('language')).text;
-      return c.json({ rulebook: { id: cycle.rulebook_id, title }, timeZone: site.time_zone, items }, 200);
     },
   );

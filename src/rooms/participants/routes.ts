@@ -2,6 +2,7 @@
 import { roomRoutes } from '#platform/http/route.ts';
 import { applicationRoutes } from './application-routes.ts';
 import { choiceRoutes } from './choice-routes.ts';
+import { clockRoutes } from './clock-routes.ts';
 import { cycleRoutes } from './cycle-routes.ts';
 import { invitationRoutes } from './invitation-routes.ts';
 import { organisationRoutes } from './organisation-routes.ts';
@@ -15,4 +16,5 @@ export const participantsRoutes = roomRoutes()
   .route('/', invitationRoutes)
   .route('/', applicationRoutes)
   .route('/', cycleRoutes)
+  .route('/', clockRoutes)
   .route('/', choiceRoutes);

@@ -1,6 +1,7 @@
 /** What the API shows of the room's rows. */
 import { z } from '@hono/zod-openapi';
 import type { Selectable } from 'kysely';
+import type { ClockOn } from '#programme/history.ts';
 import type { Application, Cycle, Letter } from './cycle-queries.ts';
 import type { IdentifierScheme } from './identifiers.ts';
 import { SiteInput } from './input.ts';
@@ -142,4 +143,30 @@ export function cycleView(row: Cycle): z.infer<typeof CycleView> {
     stage: row.stage,
     boundaryVersion: row.boundary_version,
   };
+}
+
+const Basis = z.enum(['confirmed', 'deduced', 'assumed']);
+
+export const ClockView = z.object({
+  name: z.string(),
+  period: z.number().int().openapi({ description: 'Of a recurring clock: which time it is due, from 1' }),
+  due: z.string().nullable().openapi({ description: 'The last day on which it can be met, where the site is; extended or not' }),
+  computed: z.string().nullable().openapi({ description: 'The day that the rulebook alone gives' }),
+  extension: z.object({ due: z.string(), decidedOn: z.string(), reason: z.string() }).nullable(),
+  metOn: z.string().nullable(),
+  daysLeft: z.number().int().nullable().openapi({ description: 'Below zero when late; null where nothing is due' }),
+  anchor: z.string(),
+  anchoredOn: z.string().nullable().openapi({ description: 'The day of the event it is counted from, as it was known' }),
+  relation: z.enum(['after', 'before', 'every']),
+  months: z.number().int(),
+  basis: z.object({ months: Basis, anchor: Basis }),
+  source: z.string().nullable(),
+  note: z.string().nullable(),
+  state: z.enum(['running', 'due-soon', 'late', 'met', 'not-started', 'disabled']),
+});
+
+export function clockView(clock: ClockOn, anchoredOn: string | null): z.infer<typeof ClockView> {
+  const { extension, ...said } = clock;
+  const granted = extension === null ? null : { due: extension.due, decidedOn: extension.decidedOn, reason: extension.reason };
+  return { ...said, extension: granted, anchoredOn };
 }

@@ -1,5 +1,5 @@
 /** What the screens ask of the API, and where the answers are kept while the workspace is open. */
-import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useLocation, useParams } from '@tanstack/react-router';
 import type { InferResponseType } from 'hono/client';
 import { api } from '#ui/app/api.ts';
@@ -63,11 +63,14 @@ export function useChoices(): UseQueryResult<Choices> {
   });
 }
 
-export function useClocks(site: string, cycle: string | undefined): UseQueryResult<Clocks> {
+/** `on`: another day than today, by what was known on it. */
+export function useClocks(site: string, cycle: string | undefined, on?: string): UseQueryResult<Clocks> {
+  const query = on === undefined ? {} : { on };
   return useQuery({
-    queryKey: ['site', site, 'clocks', cycle],
-    queryFn: async () => (await ofSite.cycles[':cycle'].clocks.$get({ param: { site, cycle: cycle ?? '' } })).json(),
+    queryKey: ['site', site, 'clocks', cycle, ...(on === undefined ? [] : [on])],
+    queryFn: async () => (await ofSite.cycles[':cycle'].clocks.$get({ param: { site, cycle: cycle ?? '' }, query })).json(),
     enabled: cycle !== undefined,
+    placeholderData: keepPreviousData,
   });
 }
 
