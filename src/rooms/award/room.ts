@@ -1,5 +1,7 @@
 import { roomRoutes } from '#platform/http/route.ts';
 import type { Room } from '#platform/room.ts';
+import { appealRoutes } from './appeals/routes.ts';
+import { appealMigrations } from './appeals/tables.ts';
 import { awardRoutes } from './routes.ts';
 import { type ExtendedValidity, extendValidity, extendValidityQueue } from './status/extend-validity.ts';
 import { statusRoutes } from './status/routes.ts';
@@ -8,8 +10,8 @@ import { awardMigrations } from './tables.ts';
 
 export const awardRoom: Room = {
   name: 'award',
-  routes: roomRoutes().route('/', awardRoutes).route('/', statusRoutes),
-  migrations: { ...awardMigrations, ...statusMigrations },
+  routes: roomRoutes().route('/', awardRoutes).route('/', statusRoutes).route('/', appealRoutes),
+  migrations: { ...awardMigrations, ...statusMigrations, ...appealMigrations },
   jobs: (services) => [
     {
       queue: extendValidityQueue,

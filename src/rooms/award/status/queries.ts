@@ -1,6 +1,6 @@
 /** Changes of status in SQL: one statement a function. */
 import { sql } from 'kysely';
-import type { Database, Tx } from '#platform/database/database.ts';
+import type { Tx } from '#platform/database/database.ts';
 import type { Effect, StatusMaker } from './status-rules.ts';
 import type { GroundKind } from './tables.ts';
 
@@ -45,25 +45,4 @@ export async function heldMarks(tx: Tx, siteId: string): Promise<MarkRow[]> {
     select a.id, a.site_id, a.cycle_id, a.mark, a.number, a.valid_from, a.valid_until, a.status, ${changesWhere(sql`c.award_id = a.id`)} as changes
     from awards a where a.site_id = ${siteId} order by a.valid_from, a.number`.execute(tx);
   return found.rows;
-}
-
-/** What was made of a site's taking part, without a mark. */
-export async function siteChanges(db: Database | Tx, siteId: string): Promise<StatusChange[]> {
-  const found = await sql<{ changes: StatusChange[] }>`
-    select ${changesWhere(sql`c.site_id = ${siteId} and c.award_id is null`)} as changes`.execute(db);
-  return found.rows[0]?.changes ?? [];
-}
-
-/** Of the changes with these identifiers, who made them. */
-export async function makerOfChange(
-  db: Database | Tx,
-  siteId: string,
-  changeId: string,
-): Promise<{ made_by: string; on_day: string; role: StatusMaker; award_id: string | null; transition: string } | undefined> {
-  return db
-    .selectFrom('status_changes')
-    .select(['made_by', 'on_day', 'role', 'award_id', 'transition'])
-    .where('site_id', '=', siteId)
-    .where('id', '=', changeId)
-    .executeTakeFirst();
 }
