@@ -1,0 +1,9 @@
+import type { Room } from '#platform/room.ts';
+import { routes } from './routes.ts';
+import { monitoringMigrations } from './tables.ts';
+
+export const monitoringRoom: Room = {
+  name: 'monitoring',
+  routes,
+  migrations: monitoringMigrations,
+};
