@@ -18,6 +18,7 @@ import type { Services } from '#platform/services.ts';
 import { assessmentRoom } from '#rooms/assessment/room.ts';
 import { awardRoom } from '#rooms/award/room.ts';
 import { deskRoom } from '#rooms/desk/room.ts';
+import { monitoringRoom } from '#rooms/monitoring/room.ts';
 import { participantsRoom } from '#rooms/participants/room.ts';
 import { recognitionRoom } from '#rooms/recognition/room.ts';
 import { apiPages } from '#rooms/register/pages/api-pages.tsx';
@@ -34,6 +35,7 @@ export const rooms: Room[] = [
   selfAssessmentRoom,
   assessmentRoom,
   awardRoom,
+  monitoringRoom,
   registerRoom,
   deskRoom,
 ];

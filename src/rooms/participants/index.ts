@@ -2,7 +2,7 @@
 import type { SiteProfile } from '#programme/index.ts';
 import type { Site } from './queries.ts';
 
-export { anchorsOf, clocksOf, setStage, tellDay, tellHolding, tellMet } from './clocks.ts';
+export { anchorsOf, clocksOf, clocksOfOn, setStage, tellDay, tellHolding, tellMet } from './clocks.ts';
 export { boundaryOf, type Cycle, cycleOf, cyclesOf, cycleWithSite, holdCycle } from './cycle-queries.ts';
 export { endCommitment } from './end-commitment.ts';
 export { type Organisation, organisationById, type Site, siteById } from './queries.ts';
