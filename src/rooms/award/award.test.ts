@@ -203,7 +203,7 @@ describe('after the decision', () => {
       services.db,
       [awarded, refused, waiting].map(({ site }) => site.id),
     );
-    expect(states.get(waiting.site.id)).toEqual({ status: 'participating', marks: [], decision: null });
+    expect(states.get(waiting.site.id)).toEqual({ status: 'participating', marks: [], history: [], decision: null });
     expect(states.get(refused.site.id)).toMatchObject({ status: 'assessed-not-awarded', marks: [], decision: { outcome: 'not-awarded' } });
     const state = states.get(awarded.site.id);
     expect(state).toMatchObject({

@@ -5,8 +5,8 @@ import { type Anchor, type Anchors, dayAt, type RunningClock } from '#programme/
 import { addDays } from '#programme/due.ts';
 import { type ClockOn, type CycleHistory, clocksOn, type Extension, type Held, type Met } from '#programme/history.ts';
 import type { Programme, Rulebook } from '#programme/index.ts';
-import { type Cycle, daysOf } from './cycle-queries.ts';
-import { clocksMetBy } from './rules.ts';
+import { type Cycle, cycleBefore, daysOf } from './cycle-queries.ts';
+import { clocksMetBy, clocksOfPreviousMetBy } from './rules.ts';
 import type { CycleStage, ToldHistory } from './tables.ts';
 
 /** The days that the cycle's clocks are counted from, as far as they have come. */
@@ -63,11 +63,22 @@ export async function tellEnd(tx: Tx, cycleId: string, on: string): Promise<void
   );
 }
 
-/** Moves a cycle to the stage it has reached, on a day where the site is. What a stage has met is met; what going back undoes is not any more. */
+/**
+ * Moves a cycle to the stage it has reached, on a day where the site is. What a stage has met is met, in the cycle before as well; what
+ * going back undoes is not any more.
+ */
 export async function setStage(tx: Tx, cycleId: string, stage: CycleStage, on: string): Promise<void> {
+  await meetByStage(tx, cycleId, clocksMetBy(stage), clocksMetBy('submitted'), on);
+  const previous = await cycleBefore(tx, cycleId);
+  // A cycle that was given up has met nothing of the one before; what it had met by then stays met.
+  if (previous !== undefined && stage !== 'closed')
+    await meetByStage(tx, previous, clocksOfPreviousMetBy(stage), clocksOfPreviousMetBy('submitted'), on);
+  await tx.updateTable('cycles').set({ stage }).where('id', '=', cycleId).execute();
+}
+
+/** Leaves met, of the clocks that stages meet, those that are wanted, and no other. */
+async function meetByStage(tx: Tx, cycleId: string, wanted: readonly string[], byStage: readonly string[], on: string): Promise<void> {
   const { met } = await historyRow(tx, cycleId);
-  const wanted = clocksMetBy(stage);
-  const byStage = clocksMetBy('closed');
   const counts = (one: Met) => byStage.includes(one.clock) && (one.until ?? null) === null;
   // Undone on the day itself: from that day on it is not met, so the last day that counts is the one before.
   const kept = met.flatMap((one): Met[] => {
@@ -77,15 +88,17 @@ export async function setStage(tx: Tx, cycleId: string, stage: CycleStage, on: s
   const already = kept.filter(counts).map(({ clock }) => clock);
   const added = wanted.filter((clock) => !already.includes(clock)).map((clock): Met => ({ clock, on, until: null }));
   await replace(tx, cycleId, 'met', [...kept, ...added]);
-  await tx.updateTable('cycles').set({ stage }).where('id', '=', cycleId).execute();
 }
 
-/** Everything that happened to a cycle, as the engine takes it. */
-export function historyOf(cycle: Pick<Cycle, 'clock_history'>, anchors: Anchors): CycleHistory {
+/**
+ * Everything that happened to a cycle, as the engine takes it. A letter sets the days of the cycle that it opened: when the next one is due
+ * is told by the clocks of the cycle before.
+ */
+export function historyOf(cycle: Pick<Cycle, 'clock_history' | 'opened_on'>, anchors: Anchors): CycleHistory {
   const { events, holdings, met, extensions, endedOn = null } = cycle.clock_history;
   const letter = anchors['letter-of-commitment'] ?? null;
   return {
-    events: letter === null ? events : [{ event: 'letter-of-commitment', on: letter }, ...events],
+    events: letter === null || letter < cycle.opened_on ? events : [{ event: 'letter-of-commitment', on: letter }, ...events],
     holdings,
     met,
     extensions,

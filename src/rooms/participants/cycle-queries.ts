@@ -176,6 +176,16 @@ export async function cycleWithSite(
   return { cycle, site: { ...site, created_at: new Date(site.created_at) } };
 }
 
+/** The cycle under the commitment that came before this one, if this one is under it too. */
+export async function cycleBefore(db: Database | Tx, cycleId: string): Promise<string | undefined> {
+  const found = await sql<{ id: string }>`
+    select before.id from cycles cycle join cycles before on before.site_id = cycle.site_id and before.number < cycle.number
+    where cycle.id = ${cycleId} and cycle.kind = 'commitment' and before.kind = 'commitment' order by before.number desc limit 1`.execute(
+    db,
+  );
+  return found.rows[0]?.id;
+}
+
 /** What a cycle covers and what it leaves out, in the order the site gave. */
 export async function boundaryOf(db: Database | Tx, cycleId: string): Promise<BoundaryRow[]> {
   return db.selectFrom('boundary_items').selectAll().where('cycle_id', '=', cycleId).orderBy('position').execute();

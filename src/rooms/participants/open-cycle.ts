@@ -6,8 +6,9 @@ import type { Tx } from '#platform/database/database.ts';
 import { newId } from '#platform/database/ids.ts';
 import { orThrow } from '#platform/http/problem.ts';
 import type { Services } from '#platform/services.ts';
+import { tellMet } from './clocks.ts';
 import { type Cycle, cyclesOf, holdCycle, letterOf } from './cycle-queries.ts';
-import { projectSite, recogniseSite } from './project.ts';
+import { carryOver, projectSite, recogniseSite } from './project.ts';
 import { holdSite, type Site } from './queries.ts';
 import { checkClosing, checkOpening, isOpen, pin } from './rules.ts';
 
@@ -24,8 +25,10 @@ export async function openCycle(services: Services, tx: Tx, actor: Actor, comman
   const letter = await letterOf(tx, site.id);
   orThrow(checkOpening(kind, { signed: letter !== undefined, openCycle: before.some(({ stage }) => isOpen(stage)) }));
   const committed = kind === 'commitment';
-  const marks = committed ? (before.find((cycle) => cycle.kind === 'commitment')?.marks ?? []) : [];
+  const previous = committed ? before.find((cycle) => cycle.kind === 'commitment') : undefined;
+  const marks = previous?.marks ?? [];
   const cycle = await insertCycle(services, tx, { site, kind, letterId: committed ? (letter?.id ?? null) : null, marks, requestedBy });
+  if (previous !== undefined) await tellMet(tx, previous.id, 'reassessment_notice', cycle.opened_on);
   await projectSite(services, tx, site.id);
   await record(tx, {
     chain: site.id,
@@ -79,6 +82,7 @@ export async function insertCycle(services: Services, tx: Tx, { site, kind, lett
   }));
   await tx.insertInto('boundary_items').values(items).execute();
   await recogniseSite(services, tx, site.id);
+  if (last !== undefined) await carryOver(services, tx, site.id, cycle.id);
   return cycle;
 }
 

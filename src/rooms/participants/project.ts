@@ -14,3 +14,8 @@ export async function projectSites(services: Services, tx: Tx, siteIds: readonly
 export function recogniseSite(services: Services, tx: Tx, siteId: string): Promise<void> {
   return services.jobs.send(tx, 'recognition.watch', { siteId });
 }
+
+/** Tells the self-assessment, in the same way, that a cycle began: what still holds of the one before is taken over into it. */
+export function carryOver(services: Services, tx: Tx, site: string, cycle: string): Promise<void> {
+  return services.jobs.send(tx, 'self-assessment.carry-over', { site, cycle });
+}

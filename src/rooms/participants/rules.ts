@@ -114,3 +114,10 @@ export function clocksMetBy(stage: CycleStage): readonly string[] {
   if (stage === 'self-assessment') return [];
   return stage === 'released' || stage === 'assessment' ? ['self_assessment_due'] : ['self_assessment_due', 'site_assessment_due'];
 }
+
+/** The clocks of the cycle before that reaching a stage has met: the next assessment is on its way. */
+export function clocksOfPreviousMetBy(stage: CycleStage): readonly string[] {
+  if (stage === 'self-assessment') return [];
+  const released = ['cycle_2_self_assessment_due'];
+  return stage === 'released' || stage === 'assessment' ? released : [...released, 'cycle_2_site_assessment_due'];
+}

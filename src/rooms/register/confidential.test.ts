@@ -13,7 +13,7 @@ const open: Record<string, string[]> = {
   organisations: ['name', 'kind', 'country'],
   sites: ['slug', 'name', 'country', 'place', 'time_zone', 'kinds', 'metals'],
   letters: ['signatory_name', 'signatory_title', 'language', 'text', 'digest'],
-  cycles: ['kind', 'pack_id', 'matrix_id', 'rulebook_id', 'marks', 'stage', 'holding'],
+  cycles: ['kind', 'pack_id', 'matrix_id', 'rulebook_id', 'marks', 'stage', 'holding', 'clock_history'],
   cycle_events: ['event'],
   boundary_items: ['kind', 'name', 'reason'],
   assessments: ['status'],
@@ -21,6 +21,8 @@ const open: Record<string, string[]> = {
   decisions: ['outcome', 'reasons', 'digest', 'explanation'],
   awards: ['mark', 'number', 'status'],
   plan_points: ['item'],
+  status_changes: ['transition', 'from_status', 'to_status', 'role', 'reason', 'claims', 'credentials', 'rests_on', 'rulebook_id'],
+  appeals: ['subject_kind', 'outcome'],
 };
 /** Public themselves, or no part of what a page could read; the trail must keep its chain for other tests. */
 const untouched = /^(register_|reported_|audit_|kysely_|idempotency_|scopes$|grants$)/;

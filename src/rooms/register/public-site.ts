@@ -2,10 +2,10 @@
 import { dayIn } from '#platform/clock/clock.ts';
 import type { Database, Tx } from '#platform/database/database.ts';
 import type { Services } from '#platform/services.ts';
-import type { RunningClock } from '#programme/clocks.ts';
+import type { ClockOn } from '#programme/history.ts';
 import { currentPack, type Pack, type Programme, packOf, type Rulebook } from '#programme/index.ts';
-import { publicStateOf } from '#rooms/award/index.ts';
-import { anchorsOf, type Cycle, clocksOf, cyclesOf } from '#rooms/participants/index.ts';
+import { type PublicAppeal, publicAppealsOf, publicStateOf } from '#rooms/award/index.ts';
+import { anchorsOf, type Cycle, clocksOfOn, cyclesOf } from '#rooms/participants/index.ts';
 import { type Lapse, lapsesOf } from '#rooms/recognition/index.ts';
 import { type Standing, standing } from './rules.ts';
 import {
@@ -23,6 +23,7 @@ import {
   type SiteFacts,
   siteFacts,
 } from './site-queries.ts';
+import { type PublicChange, type PublicExtension, publicChanges, publicExtensions } from './status-history.ts';
 import { type DecidedCell, decidedStrip, openStrip, type Strip } from './strip.ts';
 
 export type PublicDecision = {
@@ -62,7 +63,12 @@ export type PublicSite = SiteFacts & {
   /** What the strip shows: the last decided cycle, or the one under way. */
   strip: Strip | null;
   shown: Shown | null;
-  clocks: RunningClock[];
+  clocks: ClockOn[];
+  /** Everything that was made of its marks and of its taking part, the newest first. */
+  statusHistory: PublicChange[];
+  /** Due days that were moved, where the rulebook makes that public. */
+  extensions: PublicExtension[];
+  appeals: PublicAppeal[];
 };
 
 /** Null for a site that has not committed itself: applicants and sites that only assess themselves are never public. */
@@ -71,8 +77,7 @@ export async function publicSite(services: Services, db: Database | Tx, siteId: 
   const facts = await siteFacts(db, siteId);
   const letters = facts === undefined ? [] : await publicLetters(db, siteId);
   if (facts === undefined || letters.length === 0) return null;
-  const now = clock.now();
-  const today = dayIn(facts.time_zone, now);
+  const today = dayIn(facts.time_zone, clock.now());
   const committed = (await cyclesOf(db, siteId)).filter((cycle) => cycle.kind === 'commitment');
   const steps = await cycleSteps(db, siteId);
   const granted = await grantedMarks(db, siteId);
@@ -98,7 +103,10 @@ export async function publicSite(services: Services, db: Database | Tx, siteId: 
     boundary: shownRow === undefined ? [] : await publicBoundary(db, shownRow.id),
     strip: shown === null ? emptyStrip(programme, today) : stripOf(shown),
     shown,
-    clocks: current === undefined ? [] : publicClocks(programme, current, await anchorsOf(db, current.id), now, facts.time_zone),
+    clocks: current === undefined ? [] : publicClocks(programme, current, await anchorsOf(db, current.id), today),
+    statusHistory: publicChanges(programme, state),
+    extensions: publicExtensions(programme, committed),
+    appeals: await publicAppealsOf(db, siteId),
   };
 }
 
@@ -172,9 +180,9 @@ function emptyStrip(programme: Programme, today: string): Strip | null {
 }
 
 /** The clocks that are due some day. How long a mark is valid stands with the mark. */
-function publicClocks(programme: Programme, cycle: Cycle, anchors: Awaited<ReturnType<typeof anchorsOf>>, now: Date, timeZone: string) {
+function publicClocks(programme: Programme, cycle: Cycle, anchors: Awaited<ReturnType<typeof anchorsOf>>, today: string): ClockOn[] {
   const rulebook = programme.rulebooks.find(({ id }) => id === cycle.rulebook_id);
-  return clocksOf(programme, cycle, anchors, now, timeZone).filter(
+  return clocksOfOn(programme, cycle, anchors, today).filter(
     ({ name, due, state }) => due !== null && state !== 'disabled' && rulebook?.clocks[name]?.measures !== 'validity',
   );
 }

@@ -1,7 +1,15 @@
 /** Where a site stands, as a row and a page of the register show it. What the status is, the award room says. */
 
 /** A mark as it was granted, with its status on the day that is asked for. Days are ISO calendar dates of the site. */
-export type MarkToday = { mark: string; number: string; validFrom: string; validUntil: string; status: string };
+export type MarkToday = {
+  mark: string;
+  number: string;
+  validFrom: string;
+  validUntil: string;
+  status: string;
+  /** What the status does to claims made with the mark. */
+  effect?: { claims: string; credentials: string } | null;
+};
 
 export type Standing = {
   /** A public status of the rulebook. */

@@ -38,7 +38,33 @@ export const ListItem = z
   .openapi('RegisterRow');
 
 const Granted = z.object({ mark: z.string(), number: z.string(), validFrom: Day, validUntil: Day });
-const Mark = Granted.extend({ status: z.string() });
+const Mark = Granted.extend({
+  status: z.string(),
+  claims: z.string().nullable().openapi({ description: '`allowed`, `paused` or `ended`' }),
+  credentials: z.string().nullable(),
+});
+const Change = z.object({
+  on: Day,
+  mark: z.object({ mark: z.string(), number: z.string() }).nullable(),
+  transition: z.string(),
+  from: z.string(),
+  to: z.string(),
+  by: z.string(),
+  reason: z.string().nullable(),
+  claims: z.string(),
+  credentials: z.string(),
+  restsOn: z.string().nullable(),
+  rulebook: z.string(),
+  basis: z.string().nullable(),
+});
+const Extension = z.object({ cycle: z.number(), clock: z.string(), due: Day, decidedOn: Day, reason: z.string() });
+const Appeal = z.object({
+  about: z.string(),
+  filedOn: Day,
+  heardOn: Day.nullable(),
+  outcome: z.string().nullable(),
+  follows: z.string().nullable(),
+});
 
 const ParticipantData = z.object({
   kind: z.literal('participant'),
@@ -112,6 +138,9 @@ const ParticipantData = z.object({
       source: z.string().nullable(),
     }),
   ),
+  statusHistory: z.array(Change).openapi({ description: 'The newest first' }),
+  extensions: z.array(Extension),
+  appeals: z.array(Appeal),
 });
 
 const Statements = z.array(
@@ -179,12 +208,14 @@ async function participantData(services: Services, db: Database, id: string, com
     metals,
     status: standing.status,
     validUntil: standing.validUntil,
-    marks: standing.marks.map(({ mark, number, validFrom, validUntil, status }) => ({
+    marks: standing.marks.map(({ mark, number, validFrom, validUntil, status, effect }) => ({
       mark,
       number,
       validFrom,
       validUntil,
       status,
+      claims: effect?.claims ?? null,
+      credentials: effect?.credentials ?? null,
     })),
     letters,
     boundary,
@@ -206,6 +237,26 @@ async function participantData(services: Services, db: Database, id: string, com
             }),
           },
     clocks: clocks.map(({ name: clock, due, state, basis, source }) => ({ name: clock, due, state, basis, source })),
+    statusHistory: site.statusHistory.map(
+      ({ on, mark, transition, from, to, role, reason, claims, credentials, restsOn, rulebookId, rule }) => ({
+        ...{
+          on,
+          mark,
+          transition,
+          from,
+          to,
+          by: role,
+          reason,
+          claims,
+          credentials,
+          restsOn,
+          rulebook: rulebookId,
+          basis: rule?.basis ?? null,
+        },
+      }),
+    ),
+    extensions: site.extensions,
+    appeals: site.appeals.map(({ about, filedOn, heardOn, outcome, follows }) => ({ about, filedOn, heardOn, outcome, follows })),
   };
 }
 

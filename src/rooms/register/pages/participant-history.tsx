@@ -1,5 +1,6 @@
 /** What a participant covers, what happened, what is due, and what it promised. */
-import type { RunningClock } from '#programme/clocks.ts';
+import type { ClockOn } from '#programme/history.ts';
+import type { PublicAppeal } from '#rooms/award/index.ts';
 import { BasisMark } from '#ui/components/BasisMark.tsx';
 import { DataTable } from '#ui/components/DataTable.tsx';
 import { Timeline, type TimelineItem } from '#ui/components/Timeline.tsx';
@@ -44,6 +45,28 @@ export function History({ site, programme, spoken: { t, language } }: SitePart) 
   const items = [
     ...site.letters.map((letter) => past(`letter ${letter.signedOn}`, letter.signedOn, t('register.history.letter'))),
     ...[...site.cycles].reverse().flatMap((cycle) => cycleEvents(cycle, said, t)),
+    ...site.statusHistory
+      .filter(({ role }) => role !== 'decision')
+      .map((change) =>
+        past(
+          change.id,
+          change.on,
+          t('register.history.status', {
+            mark: change.mark === null ? site.name : said(change.mark.mark),
+            status: statusName(change.to, t),
+          }),
+          change.reason ?? undefined,
+        ),
+      ),
+    ...site.extensions.map(({ clock, due, decidedOn, reason }) =>
+      past(
+        `extension ${clock} ${due}`,
+        decidedOn,
+        t('register.history.extended', { clock: clockName({ name: clock }, t), due: formatDate(due, language) }),
+        reason,
+      ),
+    ),
+    ...site.appeals.flatMap((appeal) => appealEvents(appeal, t)),
     ...site.standing.marks.map((mark): Dated => {
       const over = mark.validUntil < site.today;
       return {
@@ -88,20 +111,27 @@ function cycleEvents(cycle: PublicCycle, said: (mark: string) => string, t: Tran
   return events;
 }
 
+function appealEvents({ id, filedOn, heardOn, outcome, follows }: PublicAppeal, t: Translate): Dated[] {
+  const filed = past(`appeal ${id}`, filedOn, t('register.history.appeal-filed'));
+  if (outcome === null || heardOn === null) return [filed];
+  const what = follows === null ? undefined : t(`register.appeal.follows.${follows}`);
+  return [filed, past(`appeal ${id} heard`, heardOn, t(`register.history.appeal.${outcome}`), what)];
+}
+
 export function Clocks({ site, spoken: { t, language } }: SitePart) {
   if (site.clocks.length === 0) return null;
   return (
     <section className="section">
       <h2>{t('register.site.clocks')}</h2>
       <p className="prose">{t('register.site.clocks.text', { zone: site.time_zone })}</p>
-      <DataTable<RunningClock>
+      <DataTable<ClockOn>
         caption={t('register.site.clocks')}
         hideCaption
         rows={site.clocks}
         rowKey={({ name }) => name}
         columns={[
           { key: 'name', header: t('register.clock.what'), cell: (clock) => <b>{clockName(clock, t)}</b> },
-          { key: 'due', header: t('register.clock.due'), cell: ({ due }) => due !== null && <Day iso={due} language={language} /> },
+          { key: 'due', header: t('register.clock.due'), cell: (clock) => <DueDay clock={clock} t={t} language={language} /> },
           { key: 'state', header: t('register.clock.state'), cell: ({ state }) => t(`register.clock.state.${state}`) },
           {
             key: 'basis',
@@ -119,15 +149,27 @@ export function Clocks({ site, spoken: { t, language } }: SitePart) {
   );
 }
 
+function DueDay({ clock: { due, computed, extension }, t, language }: { clock: ClockOn; t: Translate; language: string }) {
+  if (due === null) return null;
+  return (
+    <>
+      <Day iso={due} language={language} />
+      {extension !== null && computed !== null && (
+        <span className="sub">{t('register.clock.extended', { from: formatDate(computed, language) })}</span>
+      )}
+    </>
+  );
+}
+
 /** A clock that a later rulebook adds is shown by its name until it has words. */
-function clockName({ name }: RunningClock, t: Translate): string {
+function clockName({ name }: Pick<ClockOn, 'name'>, t: Translate): string {
   const key = `register.clock.${name}`;
   const words = t(key);
   return words === key ? name.replaceAll('_', ' ') : words;
 }
 
 /** A due day is as well founded as the weaker of its length and its beginning. */
-function weaker({ months, anchor }: RunningClock['basis']): RunningClock['basis']['months'] {
+function weaker({ months, anchor }: ClockOn['basis']): ClockOn['basis']['months'] {
   const order = ['assumed', 'deduced', 'confirmed'] as const;
   return order.find((basis) => basis === months || basis === anchor) ?? 'assumed';
 }

@@ -10,6 +10,7 @@ import type { MarkToday } from '../rules.ts';
 import { CorrectionForm, type CorrectionState } from './correction-form.tsx';
 import { CriteriaSection } from './participant-criteria.tsx';
 import { Boundary, Clocks, History, Letter } from './participant-history.tsx';
+import { StatusHistory } from './participant-status.tsx';
 import { Day, kindName, markName, metalName, placeName, StatusMark } from './words.tsx';
 
 export type SitePart = { site: PublicSite; programme: Programme; spoken: Spoken };
@@ -24,6 +25,7 @@ export function ParticipantBody({ correction, ...part }: SitePart & { correction
       <div className="columns">
         <div>
           <Marks {...part} />
+          <StatusHistory {...part} />
           <CriteriaSection {...part} />
           <Boundary {...part} />
           <History {...part} />
@@ -101,7 +103,18 @@ function Marks({ site, programme, spoken: { t, language } }: SitePart) {
               </>
             ),
           },
-          { key: 'status', header: t('register.column.status'), cell: (mark) => <StatusMark status={mark.status} t={t} /> },
+          {
+            key: 'status',
+            header: t('register.column.status'),
+            cell: (mark) => (
+              <>
+                <StatusMark status={mark.status} t={t} />
+                {mark.effect != null && mark.effect.claims !== 'allowed' && (
+                  <span className="sub">{t(`register.claims.${mark.effect.claims}`)}</span>
+                )}
+              </>
+            ),
+          },
           { key: 'from', header: t('register.mark.from'), cell: (mark) => <Day iso={mark.validFrom} language={language} /> },
           { key: 'until', header: t('register.column.valid-until'), cell: (mark) => <Day iso={mark.validUntil} language={language} /> },
         ]}
