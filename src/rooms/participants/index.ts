@@ -5,7 +5,9 @@ import type { Site } from './queries.ts';
 export { anchorsOf, clocksOf, clocksOfOn, setStage, tellDay, tellHolding, tellMet } from './clocks.ts';
 export { boundaryOf, type Cycle, cycleOf, cyclesOf, cycleWithSite, holdCycle } from './cycle-queries.ts';
 export { endCommitment } from './end-commitment.ts';
+export { extendMarks } from './extend-marks.ts';
 export { type Organisation, organisationById, type Site, siteById } from './queries.ts';
+export { transferSite } from './transfer-site.ts';
 
 /** What decides which criteria the site answers. */
 export function profileOf(site: Pick<Site, 'kinds' | 'metals'>): SiteProfile {
