@@ -12,12 +12,15 @@ import type { HttpEnv } from '#platform/http/context.ts';
 import { type DeclaredRoute, declaredInApi, mountPages, requirePermissions } from '#platform/http/declared.ts';
 import { Problem } from '#platform/http/problem.ts';
 import { clientAddress, createServer } from '#platform/http/server.ts';
-import { createMetrics } from '#platform/observability/observability.ts';
+import { parkedByQueue } from '#platform/jobs/parked.ts';
+import { mailMigrations } from '#platform/mail/undeliverable.ts';
+import { addGauges, createMetrics, type Gauge } from '#platform/observability/observability.ts';
 import type { Room } from '#platform/room.ts';
 import type { Services } from '#platform/services.ts';
 import { assessmentRoom } from '#rooms/assessment/room.ts';
 import { awardRoom } from '#rooms/award/room.ts';
 import { deskRoom } from '#rooms/desk/room.ts';
+import { improvementRoom } from '#rooms/improvement/room.ts';
 import { monitoringRoom } from '#rooms/monitoring/room.ts';
 import { participantsRoom } from '#rooms/participants/room.ts';
 import { recognitionRoom } from '#rooms/recognition/room.ts';
@@ -35,6 +38,7 @@ export const rooms: Room[] = [
   selfAssessmentRoom,
   assessmentRoom,
   awardRoom,
+  improvementRoom,
   monitoringRoom,
   registerRoom,
   deskRoom,
@@ -46,6 +50,7 @@ export const migrations: Migrations = Object.assign(
   accessMigrations,
   auditMigrations,
   httpMigrations,
+  mailMigrations,
   ...rooms.map((room) => room.migrations ?? {}),
 );
 
@@ -59,6 +64,7 @@ export type App = {
 /** @throws Error when a route declares no permission */
 export function createApp(services: Services): App {
   const metrics = createMetrics();
+  addGauges(metrics, services, [failedJobs, ...rooms.flatMap(({ gauges }) => gauges ?? [])]);
   const server = createServer(services, metrics);
   const compressed = compress({ threshold: 1024 });
   // Who takes no compression is not sent through it: it makes the answer anew, body and all, only to add a header. Changes answer briefly.
@@ -125,6 +131,13 @@ export function createApp(services: Services): App {
   requirePermissions(server, declared);
   return { fetch: server.fetch, request: server.request, declared, openapi };
 }
+
+const failedJobs: Gauge = {
+  name: 'cupel_failed_jobs',
+  help: 'Jobs that failed as often as they are tried',
+  label: 'queue',
+  read: async ({ db }) => (await parkedByQueue(db)).map(({ queue, jobs }) => ({ of: queue, value: jobs })),
+};
 
 async function health(services: Services): Promise<{ ok: boolean; engine: string }> {
   const ok = await services.db

@@ -9,6 +9,7 @@ import { type Engine, openDatabase } from '#platform/database/database.ts';
 import { migrate } from '#platform/database/migrate.ts';
 import { openFileStore } from '#platform/files/open.ts';
 import { startJobs } from '#platform/jobs/jobs.ts';
+import { startTicks, type Tick } from '#platform/jobs/ticks.ts';
 import { createMailer } from '#platform/mail/mailer.ts';
 import { mailJob, queueMail } from '#platform/mail/queue.ts';
 import type { Services } from '#platform/services.ts';
@@ -46,10 +47,7 @@ export async function start(config: Config, options: StartOptions): Promise<Star
     const files = await openFileStore({ folder: join(config.dataFolder, 'files'), url: config.filesUrl });
     const mailer = createMailer({ smtpUrl: config.smtpUrl, directory: join(config.dataFolder, 'mail'), from: config.mailFrom });
     let services: Services | undefined;
-    const handlers = [
-      mailJob(mailer, (fault) => log.error({ err: fault }, 'mail given up')),
-      ...rooms.flatMap((room) => room.jobs?.(() => running(services)) ?? []),
-    ];
+    const handlers = [mailJob(mailer, () => running(services)), ...rooms.flatMap((room) => room.jobs?.(() => running(services)) ?? [])];
     const jobs = await startJobs(engine.pool, handlers, { work: options.work, onError: (fault) => log.error({ err: fault }, 'job queue') });
     const accounts = createAccounts({
       config,
@@ -73,11 +71,13 @@ export async function start(config: Config, options: StartOptions): Promise<Star
       log,
     };
     if (options.work) await jobs.work();
+    const everyMinute = options.work ? ticksOf(services) : undefined;
     return {
       services,
       engine,
       migrated,
       stop: async () => {
+        await everyMinute?.stop();
         await jobs.stop();
         if (options.engine === undefined) await engine.close();
       },
@@ -86,6 +86,13 @@ export async function start(config: Config, options: StartOptions): Promise<Star
     if (options.engine === undefined) await engine.close();
     throw fault;
   }
+}
+
+/** The first after the people who have just opened the workspace had their answers. */
+function ticksOf(services: Services): ReturnType<typeof startTicks> {
+  const ticks = rooms.flatMap(({ everyMinute }): Tick[] => (everyMinute === undefined ? [] : [() => everyMinute(services)]));
+  const onError = (fault: Error) => services.log.error({ err: fault }, 'each minute');
+  return startTicks(ticks, { firstMs: 15_000, everyMs: 60_000, onError });
 }
 
 function running(services: Services | undefined): Services {

@@ -12,7 +12,18 @@ export type Jobs = {
   stop: () => Promise<void>;
 };
 
-export type JobHandler = { queue: string; run: (data: unknown) => Promise<void> };
+/** `last`: a job that fails now is not tried again. */
+export type Attempt = { last: boolean };
+
+export type JobHandler = {
+  queue: string;
+  run: (data: unknown, attempt?: Attempt) => Promise<void>;
+  /** How many are taken at once, where that is more than ten. */
+  batch?: number;
+};
+
+/** Tried ten times, the last time some three hours after the first: what fails then is shown to the administrators (parked.ts). */
+const tries = { retryLimit: 9, retryDelay: 10, retryBackoff: true };
 
 /** Opens the queues. With `work: false` (commands, tests) jobs are only enqueued, and the queues are not kept in order from here. */
 export async function startJobs(
@@ -29,8 +40,7 @@ export async function startJobs(
   boss.on('error', options.onError);
   await boss.start();
   makingQueues = true;
-  for (const { queue } of handlers)
-    await boss.createQueue(queue, { name: queue, policy: 'standard', retryLimit: 5, retryDelay: 10, retryBackoff: true });
+  for (const { queue } of handlers) await boss.createQueue(queue, { name: queue, policy: 'standard', ...tries });
   makingQueues = false;
   return {
     send: async (tx, queue, data, sendOptions = {}) => {
@@ -39,15 +49,18 @@ export async function startJobs(
           rows: (await tx.executeQuery(CompiledQuery.raw(text, values))).rows,
         }),
       };
-      await boss.send(queue, data, { ...sendOptions, db } as PgBoss.SendOptions);
+      // Said again with each job: a queue that was made long ago keeps what it was made with.
+      await boss.send(queue, data, { ...tries, ...sendOptions, db } as PgBoss.SendOptions);
     },
     work: async () => {
-      for (const { queue, run } of handlers) {
-        await boss.work(queue, { pollingIntervalSeconds: 2, batchSize: 10 }, async (jobs) => {
+      for (const { queue, run, batch = 10 } of handlers) {
+        await boss.work(queue, { pollingIntervalSeconds: 2, batchSize: batch, includeMetadata: true }, async (jobs) => {
           // Each job fails or is done by itself: one that fails must not make its neighbours run again.
           for (const job of jobs) {
             try {
-              await run(job.data);
+              await run(job.data, { last: job.retryCount >= job.retryLimit });
+              // At once, not with its neighbours: a process that ends in between must not do this one again.
+              await boss.complete(queue, job.id);
             } catch (fault) {
               options.onError(fault as Error);
               await boss.fail(queue, job.id, { message: String(fault) });

@@ -1,10 +1,14 @@
 /** One log line a request, and the figures for Prometheus. */
 import pino, { type Logger } from 'pino';
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Histogram, Gauge as PrometheusGauge, Registry } from 'prom-client';
+import type { Services } from '../services.ts';
 
 export function createLog(level: string): Logger {
   return pino({ level, base: null, redact: ['req.headers.cookie', 'req.headers.authorization'] });
 }
+
+/** A figure that is read when it is asked for: one value, or one for each value of a label. */
+export type Gauge = { name: string; help: string; label: string; read: (services: Services) => Promise<{ of: string; value: number }[]> };
 
 export type Metrics = { registry: Registry; observe: (route: string, method: string, status: number, seconds: number) => void };
 
@@ -19,4 +23,19 @@ export function createMetrics(): Metrics {
     registers: [registry],
   });
   return { registry, observe: (route, method, status, seconds) => durations.observe({ route, method, status: String(status) }, seconds) };
+}
+
+export function addGauges(metrics: Metrics, services: Services, gauges: readonly Gauge[]): void {
+  for (const { name, help, label, read } of gauges) {
+    new PrometheusGauge({
+      name,
+      help,
+      labelNames: [label],
+      registers: [metrics.registry],
+      async collect() {
+        this.reset();
+        for (const { of, value } of await read(services)) this.set({ [label]: of }, value);
+      },
+    });
+  }
 }
