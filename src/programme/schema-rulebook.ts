@@ -171,6 +171,7 @@ const Notices = z.strictObject({
   days_before: z.array(count.positive()).min(1),
   when_late: z.boolean(),
   duties: z.array(z.string()),
+  team: z.array(z.string()),
   ...founded,
 });
 
