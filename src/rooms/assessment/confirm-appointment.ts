@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { grant, revoke } from '#platform/access/grants.ts';
 import { assessorRoles, type Role } from '#platform/access/roles.ts';
-import type { Tx } from '#platform/database/database.ts';
+import type { Database, Tx } from '#platform/database/database.ts';
 import { Problem } from '#platform/http/problem.ts';
 import { queueMail } from '#platform/mail/queue.ts';
 import type { Services } from '#platform/services.ts';
@@ -56,7 +56,7 @@ async function tellEverybody(services: Services, tx: Tx, { site, organisation, d
 }
 
 /** Who holds one of the roles at one of the places on a day. */
-export async function holdersAt(tx: Tx, scopeIds: readonly string[], wanted: readonly Role[], day: string): Promise<string[]> {
+export async function holdersAt(tx: Database | Tx, scopeIds: readonly string[], wanted: readonly Role[], day: string): Promise<string[]> {
   const found = await sql<{ person_id: string }>`
     select distinct person_id from grants
     where scope_id = any(${scopeIds}::uuid[]) and role = any(${wanted}::text[]) and revoked_at is null and (until is null or until >= ${day}::date)`.execute(

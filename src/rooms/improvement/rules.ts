@@ -15,7 +15,13 @@ export type PointStep = (typeof pointSteps)[number];
 export const pointMakers = ['site', 'approved-assessor', 'scheme-staff'] as const;
 export type PointMaker = (typeof pointMakers)[number];
 
-type Step = { step: PointStep; from: PointState; to: PointState; by: readonly ('claimed_by' | 'verified_by' | 'confirmed_by')[]; why: boolean };
+type Step = {
+  step: PointStep;
+  from: PointState;
+  to: PointState;
+  by: readonly ('claimed_by' | 'verified_by' | 'confirmed_by')[];
+  why: boolean;
+};
 
 /** What is not here is refused. What is returned goes back to the site, which claims anew. */
 const steps: readonly Step[] = [
@@ -77,7 +83,8 @@ export function checkAction(action: Action, { people, evidence, dueOn, decidedOn
   const { ownerId, milestoneOn, doneOn } = action;
   const faults: Fault[] = [];
   if (ownerId !== null && !people.has(ownerId)) faults.push({ code: 'action-owner-unknown', path: '/ownerId' });
-  if (milestoneOn !== null && milestoneOn > dueOn) faults.push({ code: 'milestone-after-due', path: '/milestoneOn', values: { due: dueOn } });
+  if (milestoneOn !== null && milestoneOn > dueOn)
+    faults.push({ code: 'milestone-after-due', path: '/milestoneOn', values: { due: dueOn } });
   if (milestoneOn !== null && milestoneOn < decidedOn)
     faults.push({ code: 'before-the-decision', path: '/milestoneOn', values: { day: decidedOn } });
   if (doneOn !== null && doneOn > day) faults.push({ code: 'day-to-come', path: '/doneOn', values: { day: doneOn } });
@@ -146,7 +153,11 @@ export function slippageOf(
 }
 
 /** What the site is told on a day about a point that waits for it, or null: only the newest, whatever was missed. */
-export function noticeOf(point: { dueOn: string; state: PointState; claimedOn: string | null }, today: string, rulebook: Rulebook): string | null {
+export function noticeOf(
+  point: { dueOn: string; state: PointState; claimedOn: string | null },
+  today: string,
+  rulebook: Rulebook,
+): string | null {
   if (point.state !== 'open') return null;
   const { stage, warnedAt } = slippageOf(point, today, rulebook);
   if (stage === 'warned') return `warn-${warnedAt}`;
