@@ -19,7 +19,16 @@ export type Recognised = { in_force: string | null; cells: Decided[]; reviewed: 
 export type DutyRow = Columns &
   (
     | {
-        queue: 'application' | 'appointment' | 'correction' | 'decision' | 'role' | 'firm' | 'site-question' | 'answered-question';
+        queue:
+          | 'application'
+          | 'appointment'
+          | 'correction'
+          | 'decision'
+          | 'appeal'
+          | 'role'
+          | 'firm'
+          | 'site-question'
+          | 'answered-question';
         facts: null;
       }
     | { queue: 'review' | 'review-decision'; facts: ReviewFacts }

@@ -18,6 +18,7 @@ export type DutyAsked = {
     appointments: boolean;
     corrections: boolean;
     decisions: boolean;
+    appeals: boolean;
     reviews: boolean;
     reviewDecisions: boolean;
     roles: boolean;
@@ -32,6 +33,7 @@ export async function dutiesOf(db: Database, asked: DutyAsked, limit: number): P
     appointments(asked, limit),
     ...(sees.corrections ? [corrections(limit)] : []),
     ...(sees.decisions ? [decisions(asked, limit)] : []),
+    ...(sees.appeals ? [appeals(asked, limit)] : []),
     ...(sees.reviews ? [reviews(limit), matrix] : []),
     ...(sees.reviewDecisions ? [reviewDecisions(asked, limit)] : []),
     ...(sees.roles ? [holdersOfRoles(asked)] : []),
@@ -77,6 +79,15 @@ const corrections = (limit: number): Query => sql`
   ${columns('correction', sql`c.id`, { about: sql`coalesce(r.name, c.slug)`, since: sql`c.sent_at` })}
   from corrections c left join register_rows r on r.slug = c.slug where c.answered_at is null order by c.sent_at, c.id limit ${limit + 1}`;
 
+/** How the person stands to the organisation of the site. */
+const standing = (personId: string, tiedSince: string) => ({
+  tied: sql`exists (select from grants g join scopes scope on scope.id = g.scope_id where g.person_id = ${personId}
+    and o.id in (scope.id, scope.parent_id) and g.role not in ('lead-assessor', 'assessor')
+    and (g.revoked_at is null or g.revoked_at >= ${tiedSince}::date) and (g.until is null or g.until >= ${tiedSince}::date))`,
+  declared: sql`(select conflict from conflict_declarations where person_id = ${personId} and organisation_id = o.id
+    order by declared_at desc, id desc limit 1)`,
+});
+
 const decisions = ({ personId, tiedSince }: DutyAsked, limit: number): Query => sql`
   ${columns('decision', sql`a.id`, {
     ...ofSite,
@@ -84,14 +95,23 @@ const decisions = ({ personId, tiedSince }: DutyAsked, limit: number): Query => 
     since: sql`a.submitted_at`,
     cycle: sql`to_jsonb(cycle)`,
     mine: sql`exists (select from assessment_team where assessment_id = a.id and person_id = ${personId})`,
-    tied: sql`exists (select from grants g join scopes scope on scope.id = g.scope_id where g.person_id = ${personId}
-      and o.id in (scope.id, scope.parent_id) and g.role not in ('lead-assessor', 'assessor')
-      and (g.revoked_at is null or g.revoked_at >= ${tiedSince}::date) and (g.until is null or g.until >= ${tiedSince}::date))`,
-    declared: sql`(select conflict from conflict_declarations where person_id = ${personId} and organisation_id = o.id
-      order by declared_at desc, id desc limit 1)`,
+    ...standing(personId, tiedSince),
   })}
   from assessments a join cycles cycle on cycle.id = a.cycle_id join sites s on s.id = cycle.site_id join organisations o on o.id = s.organisation_id
   where a.status = 'submitted' and cycle.stage = 'submitted' order by a.submitted_at, a.id limit ${limit + 1}`;
+
+/** Whoever made what is appealed against, or decided or assessed before it, took part. */
+const appeals = ({ personId, tiedSince }: DutyAsked, limit: number): Query => sql`
+  ${columns('appeal', sql`appeal.id`, {
+    ...ofSite,
+    about: sql`o.name`,
+    since: sql`appeal.filed_at`,
+    mine: sql`appeal.made_by = ${personId} or exists (select from decisions d where d.cycle_id = appeal.cycle_id and (d.decided_by = ${personId}
+      or exists (select from assessment_team t where t.assessment_id = d.assessment_id and t.person_id = ${personId})))`,
+    ...standing(personId, tiedSince),
+  })}
+  from appeals appeal join sites s on s.id = appeal.site_id join organisations o on o.id = s.organisation_id
+  where appeal.outcome is null order by appeal.filed_at, appeal.id limit ${limit + 1}`;
 
 const holdersOfRoles = ({ day }: DutyAsked): Query => sql`
   ${columns('role', sql`r.role`, {

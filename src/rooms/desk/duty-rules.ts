@@ -8,6 +8,7 @@ export type DutyKind =
   | 'confirm-appointment'
   | 'answer-correction'
   | 'decide'
+  | 'hear-appeal'
   | 'declare-conflict'
   | 'admit-review'
   | 'compare-review'
@@ -33,7 +34,7 @@ export type DutyTask = { kind: DutyKind; due: Due | null; count?: number };
 export type Duty =
   | { queue: 'application' | 'correction' }
   | { queue: 'appointment'; ofMyTeam: boolean; clocks: readonly RunningClock[] }
-  | { queue: 'decision'; tookPart: boolean; tied: boolean; declared: { conflict: boolean } | null }
+  | { queue: 'decision' | 'appeal'; tookPart: boolean; tied: boolean; declared: { conflict: boolean } | null }
   | { queue: 'review'; state: Reviewed['state']; ready: boolean; closesOn: string | null; unanswered: number }
   | { queue: 'review-decision'; ready: boolean; tookPart: boolean }
   | { queue: 'role'; holders: number }
@@ -54,7 +55,9 @@ export function taskOfDuty(duty: Duty, declarationNeeded: boolean): DutyTask | n
       return { kind: duty.ofMyTeam ? 'await-confirmation' : 'confirm-appointment', due };
     }
     case 'decision':
-      return toDecide(duty, declarationNeeded);
+      return toDecide(duty, 'decide', declarationNeeded);
+    case 'appeal':
+      return toDecide(duty, 'hear-appeal', declarationNeeded);
     case 'review':
       return toReview(duty);
     case 'review-decision':
@@ -72,9 +75,13 @@ export function taskOfDuty(duty: Duty, declarationNeeded: boolean): DutyTask | n
 }
 
 /** Whoever took part, is tied or has declared a conflict leaves the decision to others; whoever has declared nothing yet declares first. */
-function toDecide({ tookPart, tied, declared }: Duty & { queue: 'decision' }, declarationNeeded: boolean): DutyTask | null {
+function toDecide(
+  { tookPart, tied, declared }: Duty & { queue: 'decision' | 'appeal' },
+  kind: 'decide' | 'hear-appeal',
+  declarationNeeded: boolean,
+): DutyTask | null {
   if (tookPart || tied || declared?.conflict === true) return null;
-  return { kind: declared === null && declarationNeeded ? 'declare-conflict' : 'decide', due: null };
+  return { kind: declared === null && declarationNeeded ? 'declare-conflict' : kind, due: null };
 }
 
 /** What the staff do next in a review. Comments are answered by the last day on which they come. */

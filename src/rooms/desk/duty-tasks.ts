@@ -30,6 +30,7 @@ const cutQueues: readonly DutyRow['queue'][] = [
   'appointment',
   'correction',
   'decision',
+  'appeal',
   'review',
   'review-decision',
   'site-question',
@@ -49,6 +50,7 @@ export async function dutyTasks(
     appointments: allows('assessment.confirm', relations),
     corrections: allows('register.edit', relations),
     decisions: allows('decision.make', relations),
+    appeals: allows('appeal.hear', relations),
     reviews: allows('review.edit', relations),
     reviewDecisions: allows('review.decide', relations),
     roles: allows('people.administer', relations),
@@ -76,7 +78,8 @@ function dutyOf(
       return { queue: 'appointment', ofMyTeam: row.mine, clocks };
     }
     case 'decision':
-      return { queue: 'decision', tookPart: row.mine, tied: row.tied, declared: row.declared === null ? null : { conflict: row.declared } };
+    case 'appeal':
+      return { queue: row.queue, tookPart: row.mine, tied: row.tied, declared: row.declared === null ? null : { conflict: row.declared } };
     case 'review':
     case 'review-decision':
       return dutyInReview(services, row.queue, row.facts, { personId, tookPart: row.mine });

@@ -9,6 +9,7 @@ export const addresses = {
   assessment: (site: string) => `/app/sites/${site}/assessment`,
   questions: (site: string) => `/app/sites/${site}/assessment/questions`,
   decision: (site: string) => `/app/sites/${site}/decision`,
+  appeals: (site: string) => `/app/sites/${site}/appeals`,
   review: (review: string) => `/app/reviews/${review}`,
 };
 
@@ -39,6 +40,8 @@ export function addressOf({ kind, site, subject }: Pick<Task, 'kind' | 'site' | 
     case 'plan':
     case 'await-decision':
       return addresses.decision(at);
+    case 'hear-appeal':
+      return addresses.appeals(at);
     case 'review-application':
       return `/app/applications/${subject ?? ''}`;
     case 'answer-correction':
