@@ -241,6 +241,8 @@ export const problems = {
   'assessment-begun': 409,
   'not-ready': 409,
   'nothing-shared': 409,
+  'carried-taken': 409,
+  'answer-too-long': 422,
   'not-a-contributor': 422,
   'due-day-passed': 422,
   'custodian-needed': 422,

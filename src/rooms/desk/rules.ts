@@ -112,9 +112,10 @@ function joining({ may, application, letterSigned, cycle, decision }: SiteState)
   return [task(may.has('letter.sign') ? 'sign-letter' : 'await-letter', { since })];
 }
 
-function selfAssessing({ may, cycle, items, delegated }: SiteState): SiteTask[] {
+function selfAssessing({ may, cycle, items, delegated, decision }: SiteState): SiteTask[] {
   if (cycle?.stage !== 'self-assessment') return [];
-  const due = dueBy(cycle.clocks, 'self_assessment_due');
+  // A further cycle is due by the clocks of the one before.
+  const due = dueBy(cycle.clocks, 'self_assessment_due') ?? dueBy(decision?.clocks ?? [], 'cycle_2_self_assessment_due');
   const count = items.total - items.answered;
   const about = { due, total: items.total, subject: cycle.id };
   const tasks: SiteTask[] = [];
@@ -128,9 +129,10 @@ function selfAssessing({ may, cycle, items, delegated }: SiteState): SiteTask[] 
   return tasks;
 }
 
-function beingAssessed({ may, cycle, assessment, items }: SiteState): SiteTask[] {
+function beingAssessed({ may, cycle, assessment, items, decision }: SiteState): SiteTask[] {
   if (cycle === null || cycle.kind !== 'commitment') return [];
-  const about = { due: dueBy(cycle.clocks, 'site_assessment_due'), subject: cycle.id, since: assessment?.since ?? null };
+  const due = dueBy(cycle.clocks, 'site_assessment_due') ?? dueBy(decision?.clocks ?? [], 'cycle_2_site_assessment_due');
+  const about = { due, subject: cycle.id, since: assessment?.since ?? null };
   const ofTheSite = may.has('assessment.appoint');
   if (cycle.stage === 'released' && ofTheSite) {
     const chosen = assessment?.status === 'proposed';

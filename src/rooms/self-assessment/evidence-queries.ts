@@ -83,7 +83,11 @@ export async function evidenceById(db: Db, owner: EvidenceOwner, id: string): Pr
 }
 
 /** Which of these identifiers are evidence that the owner sees. */
-export async function knownEvidence(db: Db, owner: Pick<EvidenceOwner, 'organisationId' | 'siteId'>, ids: readonly string[]): Promise<Set<string>> {
+export async function knownEvidence(
+  db: Db,
+  owner: Pick<EvidenceOwner, 'organisationId' | 'siteId'>,
+  ids: readonly string[],
+): Promise<Set<string>> {
   if (ids.length === 0) return new Set();
   const found = await sql<{ id: string }>`select id from evidence where ${visibleTo(owner)} and id = any(${ids}::uuid[])`.execute(db);
   return new Set(found.rows.map(({ id }) => id));

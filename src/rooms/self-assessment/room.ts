@@ -1,4 +1,6 @@
 import type { Room } from '#platform/room.ts';
+import { carryOverJob } from './carry-over/carry-over-cycle.ts';
+import { carryOverMigrations } from './carry-over/tables.ts';
 import { fillRecognisedJob } from './fill-recognised.ts';
 import { selfAssessmentRoutes } from './routes.ts';
 import { selfAssessmentMigrations } from './tables.ts';
@@ -6,6 +8,6 @@ import { selfAssessmentMigrations } from './tables.ts';
 export const selfAssessmentRoom: Room = {
   name: 'self-assessment',
   routes: selfAssessmentRoutes,
-  migrations: selfAssessmentMigrations,
-  jobs: (services) => [fillRecognisedJob(services)],
+  migrations: { ...selfAssessmentMigrations, ...carryOverMigrations },
+  jobs: (services) => [fillRecognisedJob(services), carryOverJob(services)],
 };

@@ -6,6 +6,9 @@ import { type Assessable, levelOf, type Pack, type Rulebook } from '#programme/i
 /** What somebody answers; as much of it as there is so far. */
 export type AnswerDraft = { level: string | null; notApplicable: boolean; reason: string; comment: string };
 
+/** How many characters of an answer's words are kept. */
+export const longest = { reason: 5_000, comment: 20_000 } as const;
+
 /** An answer of an item, as it is kept. */
 export type ItemAnswer = AnswerDraft & { item: string };
 

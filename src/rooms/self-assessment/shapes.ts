@@ -1,5 +1,6 @@
 /** The shapes of answers, as the API takes and gives them. Text never holds control characters or half surrogates: no database keeps them. */
 import { Id, z } from '#platform/http/route.ts';
+import { longest } from './rules.ts';
 
 export const severalLines = /^(?:[^\p{Cc}\p{Cs}]|[\n\r\t])*$/u;
 
@@ -48,8 +49,8 @@ export const AnswerInput = z
   .object({
     level: z.string().max(60).nullable(),
     notApplicable: z.boolean().default(false),
-    reason: Draft(5_000).openapi({ description: 'Why it does not apply' }),
-    comment: Draft(20_000).openapi({ description: 'What an assessor should know' }),
+    reason: Draft(longest.reason).openapi({ description: 'Why it does not apply' }),
+    comment: Draft(longest.comment).openapi({ description: 'What an assessor should know' }),
   })
   .openapi('AnswerInput');
 
