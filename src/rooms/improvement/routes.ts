@@ -3,6 +3,7 @@ import { change, etag, ifMatch } from '#platform/http/change.ts';
 import { actorOf, type HttpContext } from '#platform/http/context.ts';
 import { body, Id, json, roomRoutes, route, z } from '#platform/http/route.ts';
 import { addNote } from './add-note.ts';
+import { exportPoam, exportWorkbook } from './export-plan.ts';
 import { addAction, editAction, removeAction } from './keep-action.ts';
 import { claimPoint, confirmPoint, verifyPoint } from './move-point.ts';
 import { type Asked, pointAtHand } from './plan-at-hand.ts';
@@ -14,6 +15,9 @@ const AtPoint = Where.extend({ item: Item });
 const AtAction = AtPoint.extend({ action: Id });
 const base = '/sites/{site}/improvement' as const;
 const point = `${base}/points/{item}` as const;
+
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const binary = z.string().openapi({ format: 'binary' });
 
 const asked = (c: HttpContext, siteId: string): Asked => ({
   siteId,
@@ -51,6 +55,38 @@ export const improvementRoutes = roomRoutes()
       c.header('cache-control', 'no-store');
       const { cycle: cycleId } = c.req.valid('query');
       return c.json(await readPlan(c.var.services, { ...asked(c, c.req.valid('param').site), cycleId }), 200);
+    },
+  )
+  .openapi(
+    route({
+      method: 'get',
+      path: `${base}/poam.json`,
+      permission: 'improvement.read',
+      scope: 'site',
+      summary: 'The plan as an OSCAL plan of action and milestones',
+      request: { params: Where },
+      responses: { 200: json(z.object({}).loose(), 'A document that validates against the schema of OSCAL 1.2.1') },
+    }),
+    async (c) => {
+      const { document, disposition } = await exportPoam(c.var.services, asked(c, c.req.valid('param').site));
+      c.header('content-disposition', disposition);
+      c.header('cache-control', 'no-store');
+      return c.json(document, 200);
+    },
+  )
+  .openapi(
+    route({
+      method: 'get',
+      path: `${base}/plan.xlsx`,
+      permission: 'improvement.read',
+      scope: 'site',
+      summary: 'The plan as a workbook: points, actions, history',
+      request: { params: Where },
+      responses: { 200: { description: 'An XLSX workbook', content: { [xlsx]: { schema: binary } } } },
+    }),
+    async (c) => {
+      const { bytes, disposition } = await exportWorkbook(c.var.services, asked(c, c.req.valid('param').site));
+      return c.body(new Uint8Array(bytes), 200, { 'content-type': xlsx, 'content-disposition': disposition, 'cache-control': 'no-store' });
     },
   )
   .openapi(

@@ -12,6 +12,9 @@ const files = import.meta.glob<Messages>(
     '../../messages/*/recognition-review-screens.json',
     '../../messages/*/assessment-screens.json',
     '../../messages/*/assessment-*-screens.json',
+    '../../messages/*/award-*-screens.json',
+    '../../messages/*/participants-*-screens.json',
+    '../../messages/*/improvement-screens.json',
   ],
   {
     import: 'default',
