@@ -1,5 +1,7 @@
 /** All REST resources of the room. */
 import { roomRoutes } from '#platform/http/route.ts';
+import { changeRoutes } from './changes/routes.ts';
 import { confirmationRoutes } from './confirmations/routes.ts';
+import { incidentRoutes } from './incidents/routes.ts';
 
-export const routes = roomRoutes().route('/', confirmationRoutes);
+export const routes = roomRoutes().route('/', confirmationRoutes).route('/', changeRoutes).route('/', incidentRoutes);

@@ -10,6 +10,8 @@ export type SiteAtHand = {
   organisation: Organisation;
   /** The newest under a letter whose marks were granted; or else the newest under a letter; null for a site that never committed itself. */
   cycle: Cycle | null;
+  /** The newest under a letter, whatever has become of it. */
+  latest: Cycle | null;
   rulebook: Rulebook;
   /** Numbers of the criteria that an incident or a piece of news can be tied to. */
   criteria: string[];
@@ -25,7 +27,15 @@ export async function siteAtHand({ programme, clock }: Services, db: Database | 
   const day = dayIn(site.time_zone, clock.now());
   const rulebook = programme.rulebooks.find(({ id }) => id === cycle?.rulebook_id) ?? currentRulebook(programme, day);
   const pack = cycle === null ? programme.packs.at(-1) : packOf(programme, cycle.pack_id);
-  return { site, organisation, cycle, rulebook, criteria: (pack?.criteria ?? []).map(({ number }) => number), day };
+  return {
+    site,
+    organisation,
+    cycle,
+    latest: committed[0] ?? null,
+    rulebook,
+    criteria: (pack?.criteria ?? []).map(({ number }) => number),
+    day,
+  };
 }
 
 /** The same, with the site held until the transaction ends: what happens to it follows one after the other. */

@@ -101,6 +101,8 @@ test('a further mark is one of the programme, for a metal of the site, and not s
       const metal = programme.marks.find(({ id }) => id === mark)?.metal;
       const right = metal !== undefined && has.includes(metal) && !marks.includes(mark);
       expect(checkFurtherMark(mark, { marks, stage: 'decided' }, { metals: has }, programme).ok).toBe(right);
+      for (const stage of ['submitted', 'closed'])
+        expect(checkFurtherMark(mark, { marks, stage }, { metals: has }, programme).ok).toBe(false);
     }),
   );
 });

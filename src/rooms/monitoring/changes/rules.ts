@@ -77,5 +77,8 @@ export function checkFurtherMark(
   const found = marks.find(({ id }) => id === mark);
   if (found === undefined) return fail({ code: 'unknown-mark', path: '/mark', values: { mark } });
   if (!site.metals.includes(found.metal)) return fail({ code: 'mark-needs-metal', path: '/mark', values: { mark, metal: found.metal } });
-  return cycle.marks.includes(mark) ? fail({ code: 'mark-held' }) : ok({ metal: found.metal });
+  if (cycle.marks.includes(mark)) return fail({ code: 'mark-held' });
+  // What was submitted was assessed without this metal: the mark can be sought again in the next cycle.
+  if (cycle.stage === 'submitted') return fail({ code: 'assessment-submitted' });
+  return cycle.stage === 'closed' ? fail({ code: 'cycle-closed' }) : ok({ metal: found.metal });
 }
