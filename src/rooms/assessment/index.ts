@@ -3,6 +3,7 @@ export { coolingOffSince, impartialityFaults, isApproved } from './approval-rule
 export { candidatesAmong, impartialityOf } from './candidates.ts';
 export { holdersAt } from './confirm-appointment.ts';
 export { type CycleAtHand, type CyclePath, cycleAtHand, heldCycle } from './cycle-at-hand.ts';
+export { closedFindings } from './findings/closed-findings.ts';
 export { approvalOf, peopleByIds } from './queries.ts';
 export { type SubmittedAssessment, submittedAssessment } from './submitted.ts';
 export { tellScheme, tellSite } from './tell-people.ts';

@@ -100,7 +100,8 @@ export function titleOf(pack: Pack, item: string, language: string): string {
   return title === undefined ? item : text(title, language).text;
 }
 
-function labelOf(pack: Pack, code: string | null, language: string): string {
+/** A level in words, also where none was determined. */
+export function labelOf(pack: Pack, code: string | null, language: string): string {
   const level = code === null ? null : levelOf(pack, code);
   if (level !== null) return text(level.label, language).text;
   return loadMessages(language)(code === notApplicable ? 'award.not-applicable' : 'award.undetermined');
