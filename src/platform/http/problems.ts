@@ -33,6 +33,10 @@ export const problems = {
   'not-found': 404,
   gone: 410,
   conflict: 409,
+  // notices and calendars
+  'notice-is-duty': 422,
+  'unknown-notice': 422,
+  'calendar-limit': 409,
   // recognition
   'unknown-system': 422,
   'unknown-edition': 422,

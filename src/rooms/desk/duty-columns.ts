@@ -28,7 +28,9 @@ export type DutyRow = Columns &
           | 'role'
           | 'firm'
           | 'site-question'
-          | 'answered-question';
+          | 'answered-question'
+          | 'plan-claimed'
+          | 'plan-verified';
         facts: null;
       }
     | { queue: 'review' | 'review-decision'; facts: ReviewFacts }
@@ -41,7 +43,7 @@ type Columns = {
   site_id: string | null;
   site: string | null;
   time_zone: string | null;
-  /** Whom or what it is about: an organisation, a firm, a page of the register. */
+  /** Whom or what it is about: an organisation, a firm, a page of the register, items of a plan. */
   about: string | null;
   since: Date | null;
   cycle: Cycle | null;
@@ -52,7 +54,7 @@ type Columns = {
   declared: boolean | null;
   /** Of a role: how many hold it. */
   holders: number | null;
-  /** Of an assessment: how many of its questions wait. */
+  /** Of an assessment: how many of its questions wait; of a plan: how many of its points. */
   questions: number | null;
   until: string | null;
 };

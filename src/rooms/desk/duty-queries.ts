@@ -21,6 +21,7 @@ export type DutyAsked = {
     appeals: boolean;
     reviews: boolean;
     reviewDecisions: boolean;
+    closures: boolean;
     roles: boolean;
   };
 };
@@ -40,6 +41,8 @@ export async function dutiesOf(db: Database, asked: DutyAsked, limit: number): P
     firms(asked),
     siteQuestions(asked, limit),
     answeredQuestions(asked, limit),
+    claimedPoints(asked, limit),
+    ...(sees.closures ? [verifiedPoints(limit)] : []),
   ];
   const found = await sql<DutyRow>`${sql.join(
     queues.map((queue) => sql`(${queue})`),
@@ -138,3 +141,26 @@ const answeredQuestions = ({ personId }: DutyAsked, limit: number): Query => sql
   ${columns('answered-question', sql`a.id`, { ...ofSite, ...waiting })}
   from ${questions} where q.status = 'answered' and exists (select from assessment_team where assessment_id = a.id and person_id = ${personId})
   group by a.id, s.id order by a.id limit ${limit + 1}`;
+
+/** Points of improvement plans by the plan they are of, the earliest due first. */
+const points = sql`improvement_points i join plan_points p on p.decision_id = i.decision_id and p.item = i.item
+  join decisions d on d.id = i.decision_id join cycles cycle on cycle.id = d.cycle_id join sites s on s.id = cycle.site_id`;
+const ofPlan = {
+  ...ofSite,
+  about: sql`string_agg(i.item, ', ' order by p.due_on, i.item)`,
+  cycle: sql`to_jsonb(cycle)`,
+  questions: sql`count(*)::integer`,
+  until: sql`min(p.due_on)`,
+};
+
+/** For the assessors of a site: what it claims to have improved. */
+const claimedPoints = ({ personId, day }: DutyAsked, limit: number): Query => sql`
+  ${columns('plan-claimed', sql`d.id`, ofPlan)}
+  from ${points} where i.state = 'claimed' and exists (select from grants g where g.person_id = ${personId} and g.scope_id = s.id
+    and g.role = any(${permissions['improvement.verify']}::text[]) and g.revoked_at is null and (g.until is null or g.until >= ${day}::date))
+  group by d.id, s.id, cycle.id order by min(p.due_on), d.id limit ${limit + 1}`;
+
+/** For staff: what an assessor has verified. */
+const verifiedPoints = (limit: number): Query => sql`
+  ${columns('plan-verified', sql`d.id`, ofPlan)}
+  from ${points} where i.state = 'verified' group by d.id, s.id, cycle.id order by min(p.due_on), d.id limit ${limit + 1}`;

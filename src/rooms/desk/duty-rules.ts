@@ -22,7 +22,9 @@ export type DutyKind =
   | 'await-confirmation'
   | 'await-approval'
   | 'answer-questions'
-  | 'look-at-answers';
+  | 'look-at-answers'
+  | 'verify-plan'
+  | 'confirm-plan';
 
 /** `count`: how many there are to do, where they are counted. */
 export type DutyTask = { kind: DutyKind; due: Due | null; count?: number };
@@ -40,7 +42,8 @@ export type Duty =
   | { queue: 'role'; holders: number }
   | { queue: 'firm'; approvedUntil: string | null; noticeFrom: string }
   | { queue: 'site-question'; count: number; dueOn: string | null }
-  | { queue: 'answered-question'; count: number };
+  | { queue: 'answered-question'; count: number }
+  | { queue: 'plan-claimed' | 'plan-verified'; count: number; dueOn: string };
 
 /** The task that a row of a queue is for this person, or null when it is none. */
 export function taskOfDuty(duty: Duty, declarationNeeded: boolean): DutyTask | null {
@@ -66,6 +69,11 @@ export function taskOfDuty(duty: Duty, declarationNeeded: boolean): DutyTask | n
       return duty.holders === 0 ? { kind: 'fill-role', due: null } : null;
     case 'site-question':
       return { kind: 'answer-questions', due: duty.dueOn === null ? null : { on: duty.dueOn, clock: null }, count: duty.count };
+    case 'plan-claimed':
+    case 'plan-verified': {
+      const kind = duty.queue === 'plan-claimed' ? 'verify-plan' : 'confirm-plan';
+      return { kind, due: { on: duty.dueOn, clock: null }, count: duty.count };
+    }
     case 'answered-question':
       return { kind: 'look-at-answers', due: null, count: duty.count };
     case 'firm':

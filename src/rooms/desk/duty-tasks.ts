@@ -6,6 +6,7 @@ import { dayIn } from '#platform/clock/clock.ts';
 import type { Services } from '#platform/services.ts';
 import type { Programme, Rulebook } from '#programme/index.ts';
 import { coolingOffSince } from '#rooms/assessment/index.ts';
+import { dueOf } from '#rooms/improvement/index.ts';
 import { clocksOf } from '#rooms/participants/index.ts';
 import { checkDecision, groundOf, missingOf } from '#rooms/recognition/index.ts';
 import { dueView } from './due.ts';
@@ -35,6 +36,8 @@ const cutQueues: readonly DutyRow['queue'][] = [
   'review-decision',
   'site-question',
   'answered-question',
+  'plan-claimed',
+  'plan-verified',
 ];
 
 /** `more`: whether a queue holds more than `most`. */
@@ -53,6 +56,7 @@ export async function dutyTasks(
     appeals: allows('appeal.hear', relations),
     reviews: allows('review.edit', relations),
     reviewDecisions: allows('review.decide', relations),
+    closures: allows('improvement.confirm', relations),
     roles: allows('people.administer', relations),
   };
   const rows = await dutiesOf(services.db, { personId, day, tiedSince: coolingOffSince(rulebook, day), sees }, most);
@@ -89,6 +93,11 @@ function dutyOf(
       return { queue: 'site-question', count: row.questions ?? 0, dueOn: row.until };
     case 'answered-question':
       return { queue: 'answered-question', count: row.questions ?? 0 };
+    case 'plan-claimed':
+    case 'plan-verified': {
+      const dueOn = dueOf(row.until ?? '', row.cycle?.clock_history.extensions ?? [], dayIn(row.time_zone ?? 'UTC', now));
+      return { queue: row.queue, count: row.questions ?? 0, dueOn };
+    }
     case 'firm':
       return { queue: 'firm', approvedUntil: row.until, noticeFrom };
     default:

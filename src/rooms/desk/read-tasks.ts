@@ -37,7 +37,6 @@ export async function tasksFor(services: Services, { personId, relations, langua
           id: `${task.kind}:${row.id}:${task.subject ?? ''}`,
           group: groupOf(task.kind, task.due, today, warnDays),
           site: { id: row.id, name: row.name },
-          about: null,
           due: dueView(task.due, (task.subject === row.decision_id ? row.decided_cycle : row.cycle)?.rulebook_id ?? rulebook.id),
         }),
       );

@@ -1,6 +1,23 @@
 /** What the room hands to the wiring. */
 import type { Room } from '#platform/room.ts';
+import { eachMinute } from './nights/each-minute.ts';
+import { parkedByPart } from './nights/queries.ts';
+import { nightMigrations } from './nights/tables.ts';
+import { noticeMigrations } from './notices/tables.ts';
 import { deskRoutes } from './routes.ts';
 import { deskMigrations } from './tables.ts';
 
-export const deskRoom: Room = { name: 'desk', routes: deskRoutes, migrations: deskMigrations };
+export const deskRoom: Room = {
+  name: 'desk',
+  routes: deskRoutes,
+  migrations: { ...deskMigrations, ...nightMigrations, ...noticeMigrations },
+  everyMinute: eachMinute,
+  gauges: [
+    {
+      name: 'cupel_parked_nightly_pages',
+      help: 'Pages of nightly work that failed ten times',
+      label: 'part',
+      read: ({ db }) => parkedByPart(db),
+    },
+  ],
+};

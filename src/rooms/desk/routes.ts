@@ -5,7 +5,9 @@ import { actorOf } from '#platform/http/context.ts';
 import { PageOf, PageQuery } from '#platform/http/paging.ts';
 import { Id, json, roomRoutes, route, z } from '#platform/http/route.ts';
 import { listAssessments } from './list-assessments.ts';
+import { stoppedRoutes } from './nights/routes.ts';
 import { noteDecision } from './note-decision.ts';
+import { noticeRoutes } from './notices/routes.ts';
 import { tasksFor } from './read-tasks.ts';
 import { timelineFor } from './read-timeline.ts';
 import { AssessmentRow, SiteTimeline, Tasks } from './shapes.ts';
@@ -78,4 +80,6 @@ export const deskRoutes = roomRoutes()
       await change(c, (tx) => noteDecision(c.var.services, tx, actorOf(c), { siteId: site, decisionId: decision }));
       return c.body(null, 204);
     },
-  );
+  )
+  .route('/', stoppedRoutes)
+  .route('/', noticeRoutes);

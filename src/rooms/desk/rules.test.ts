@@ -18,7 +18,7 @@ const clock = (name: string, due: string | null, state: RunningClock['state'] = 
 });
 
 const clocks = [clock('self_assessment_due', '2026-06-30'), clock('site_assessment_due', '2026-12-31')];
-const manager = ['site.edit', 'cycle.open', 'answers.edit', 'assessment.appoint', 'decision.read'];
+const manager = ['site.edit', 'improvement.edit', 'cycle.open', 'answers.edit', 'assessment.appoint', 'decision.read'];
 const officer = ['letter.sign', 'release.sign', 'decision.read'];
 
 const nothing: SiteState = {
@@ -124,7 +124,10 @@ describe('after the decision', () => {
   const decision = { id: 'd', on: '2026-11-01', outcome: 'awarded' as const, read: false, clocks: [] };
 
   test('it is read, and the open plan stands until its first day', () => {
-    const plan = [{ dueOn: '2027-11-01' }, { dueOn: '2027-06-01' }];
+    const plan = [
+      { item: '3', dueOn: '2027-11-01', claimed: false },
+      { item: '28', dueOn: '2027-06-01', claimed: false },
+    ];
     const tasks = tasksAtSite({ ...nothing, letterSigned: true, cycle: cycle('decided'), decision, plan, may: new Set(manager) });
     expect(tasks).toMatchObject([{ kind: 'read-decision' }, { kind: 'plan', count: 2, due: { on: '2027-06-01' } }]);
     expect(kinds({ letterSigned: true, cycle: cycle('decided'), decision: { ...decision, read: true } }, ...manager)).toEqual([]);
@@ -133,8 +136,12 @@ describe('after the decision', () => {
   test('the plan’s day is the clock’s where the clock gave it', () => {
     const planned = clock('improvement_plan_due', '2027-06-01');
     const dueOf = (dueOn: string) =>
-      tasksAtSite({ ...nothing, decision: { ...decision, read: true, clocks: [planned] }, plan: [{ dueOn }], may: new Set(manager) })[0]
-        ?.due;
+      tasksAtSite({
+        ...nothing,
+        decision: { ...decision, read: true, clocks: [planned] },
+        plan: [{ item: '28', dueOn, claimed: false }],
+        may: new Set(manager),
+      })[0]?.due;
     expect(dueOf('2027-06-01')).toEqual({ on: '2027-06-01', clock: planned });
     expect(dueOf('2027-05-01')).toEqual({ on: '2027-05-01', clock: null });
   });

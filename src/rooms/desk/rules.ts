@@ -25,7 +25,8 @@ export type WaitingKind =
   | 'await-appointment'
   | 'await-assessment'
   | 'await-submission'
-  | 'await-decision';
+  | 'await-decision'
+  | 'await-closure';
 
 export type Group = 'late' | 'soon' | 'later' | 'waiting';
 
@@ -42,6 +43,8 @@ export type SiteTask = {
   total: number | null;
   /** The cycle or decision it is about. */
   subject: string | null;
+  /** The items to improve. */
+  about: string | null;
 };
 
 export type CycleState = {
@@ -69,8 +72,8 @@ export type SiteState = {
   } | null;
   /** The newest of any cycle, with the clocks of its cycle. */
   decision: { id: string; on: string; outcome: 'awarded' | 'not-awarded'; read: boolean; clocks: readonly RunningClock[] } | null;
-  /** What must be improved under that decision. */
-  plan: readonly { dueOn: string }[];
+  /** What must still be improved under that decision; `claimed`: others look at it now. */
+  plan: readonly { item: string; dueOn: string; claimed: boolean }[];
 };
 
 /** Everything the site asks of the person, or keeps the person waiting for. */
@@ -154,9 +157,11 @@ function afterTheDecision({ may, decision, plan }: SiteState): SiteTask[] {
   const about = { subject: decision.id, since: decision.on };
   const tasks: SiteTask[] = [];
   if (!decision.read && (may.has('assessment.appoint') || may.has('letter.sign'))) tasks.push(task('read-decision', about));
-  if (plan.length > 0 && may.has('site.edit')) {
-    tasks.push(task('plan', { ...about, due: planDue(plan, decision.clocks), count: plan.length }));
-  }
+  const toImprove = plan.filter(({ claimed }) => !claimed);
+  if (toImprove.length > 0 && may.has('improvement.edit')) {
+    const items = toImprove.map(({ item }) => item).join(', ');
+    tasks.push(task('plan', { ...about, due: planDue(toImprove, decision.clocks), count: toImprove.length, about: items }));
+  } else if (plan.length > 0 && may.has('improvement.claim')) tasks.push(task('await-closure', { ...about, count: plan.length }));
   const notice = decision.clocks.find(({ name }) => name === 'reassessment_notice');
   const asked = notice?.state === 'due-soon' || notice?.state === 'late';
   if (asked && decision.outcome === 'awarded' && may.has('cycle.open')) {
@@ -166,7 +171,7 @@ function afterTheDecision({ may, decision, plan }: SiteState): SiteTask[] {
 }
 
 function task(kind: TaskKind, about: Partial<Omit<SiteTask, 'kind'>>): SiteTask {
-  return { kind, due: null, since: null, count: null, total: null, subject: null, ...about };
+  return { kind, due: null, since: null, count: null, total: null, subject: null, about: null, ...about };
 }
 
 /** A clock that runs; null where there is none, it is switched off, or its event has not come. */

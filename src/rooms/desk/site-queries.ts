@@ -70,7 +70,7 @@ export function daysOf(cycle: 'cycle' | 'decided') {
 }
 
 export type ResultRow = {
-  /** `delegated`: to the person who asks. `plan`: an item to improve. */
+  /** `delegated`: to the person who asks. `plan`: an item to improve, its level how far its closure is. */
   source: 'answer' | 'determination' | 'plan' | 'delegated';
   /** The cycle, the assessment or the decision. */
   of: string;
@@ -92,7 +92,9 @@ export async function resultsOf(db: Database, wanted: Wanted): Promise<ResultRow
     union all select 'determination', assessment_id, item, level, not_applicable,
       (level is not null or not_applicable) and rationale <> '' and based_on <> '{}', null
       from determinations where assessment_id = any(${wanted.determinationsOf}::uuid[])
-    union all select 'plan', decision_id, item, null, false, false, due_on from plan_points where decision_id = any(${wanted.plansOf}::uuid[])
+    union all select 'plan', p.decision_id, p.item, coalesce(i.state, 'open'), false, coalesce(i.state, 'open') = 'closed', p.due_on
+      from plan_points p left join improvement_points i on i.decision_id = p.decision_id and i.item = p.item
+      where p.decision_id = any(${wanted.plansOf}::uuid[])
     union all select 'delegated', cycle_id, item, null, false, false, due_on
       from delegations where cycle_id = any(${wanted.delegatedIn}::uuid[]) and person_id = ${wanted.personId}`.execute(db);
   return found.rows;

@@ -1,8 +1,10 @@
 /** A row of the database as the rules see it, and as the card of a site shows it. */
 import type { z } from '@hono/zod-openapi';
+import { dayIn } from '#platform/clock/clock.ts';
 import type { Services } from '#platform/services.ts';
 import type { Anchors } from '#programme/clocks.ts';
 import { assessable, notApplicable, type Pack, type Programme, packOf, type Rulebook, text } from '#programme/index.ts';
+import { dueOf } from '#rooms/improvement/index.ts';
 import { type Cycle, clocksOf } from '#rooms/participants/index.ts';
 import type { SiteState } from './rules.ts';
 import type { SiteCard, Strip } from './shapes.ts';
@@ -46,7 +48,17 @@ export function siteState(
             read: row.read,
             clocks: clocks(row.decided_cycle, row.decided_days),
           },
-    plan: planOf(row, results).flatMap(({ due_on }) => (due_on === null ? [] : [{ dueOn: due_on }])),
+    plan: planOf(row, results).flatMap(({ item, level, due_on }) =>
+      due_on === null
+        ? []
+        : [
+            {
+              item,
+              dueOn: dueOf(due_on, row.decided_cycle?.clock_history.extensions ?? [], dayIn(row.time_zone, now)),
+              claimed: level !== 'open',
+            },
+          ],
+    ),
   };
 }
 
@@ -89,10 +101,10 @@ export function stageOf(
   return application === null || application === 'withdrawn' ? 'new' : `application-${application}`;
 }
 
-/** A plan is open while the cycle says so, not for as long as its points are kept. */
+/** A plan is open while the cycle says so, not for as long as its points are kept; a closed point is improved. */
 function planOf({ decision_id, decided_cycle }: SiteRow, results: Results): ResultRow[] {
   if (decided_cycle?.holding.includes('plan-open') !== true) return [];
-  return results.filter(({ source, of }) => source === 'plan' && of === decision_id);
+  return results.filter(({ source, of, complete }) => source === 'plan' && of === decision_id && !complete);
 }
 
 /** What was decided once the newest cycle is; before, an assessor's own determinations or the site's own answers. */

@@ -9,6 +9,7 @@ export const addresses = {
   assessment: (site: string) => `/app/sites/${site}/assessment`,
   questions: (site: string) => `/app/sites/${site}/assessment/questions`,
   decision: (site: string) => `/app/sites/${site}/decision`,
+  improvement: (site: string) => `/app/sites/${site}/improvement`,
   appeals: (site: string) => `/app/sites/${site}/appeals`,
   review: (review: string) => `/app/reviews/${review}`,
 };
@@ -37,9 +38,13 @@ export function addressOf({ kind, site, subject }: Pick<Task, 'kind' | 'site' | 
       return addresses.questions(at);
     case 'decide':
     case 'read-decision':
-    case 'plan':
     case 'await-decision':
       return addresses.decision(at);
+    case 'plan':
+    case 'await-closure':
+    case 'verify-plan':
+    case 'confirm-plan':
+      return addresses.improvement(at);
     case 'hear-appeal':
       return addresses.appeals(at);
     case 'review-application':

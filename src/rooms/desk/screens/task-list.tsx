@@ -102,6 +102,9 @@ function TakeNote({ task }: { task: Task }) {
   );
 }
 
+const planKinds: readonly string[] = ['plan', 'verify-plan', 'confirm-plan'];
+
 function nameOfAbout({ kind, about }: Task, say: Translate): string {
+  if (planKinds.includes(kind)) return say('about.items', { items: about ?? '' });
   return kind === 'fill-role' ? say(`role.${about ?? ''}`) : (about ?? '');
 }

@@ -85,7 +85,8 @@ export function titleOf({ kind, words }: Pick<TimelineEntry, 'kind' | 'words'>, 
 }
 
 function linkOf({ kind }: TimelineEntry, site: string): string | null {
-  if (kind.startsWith('decision-') || kind === 'plan-due') return addresses.decision(site);
+  if (kind === 'plan-due') return addresses.improvement(site);
+  if (kind.startsWith('decision-')) return addresses.decision(site);
   if (kind.startsWith('assessor-') || kind === 'stage-assessment') return addresses.assessment(site);
   if (kind === 'released' || kind === 'reopened') return addresses.release(site);
   return kind === 'stage-self-assessment' ? addresses.selfAssessment(site) : null;
