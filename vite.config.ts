@@ -94,6 +94,7 @@ export default defineConfig(({ isSsrBuild }) => ({
                 { test: /src\/messages\/[^/]+\/assessment-/, name: (id) => `words-assessment-${languageIn(id)}` },
                 { test: /src\/messages\/[^/]+\/improvement-/, name: (id) => `words-improvement-${languageIn(id)}` },
                 { test: /src\/messages\/[^/]+\/(award-status|participants-clocks)-/, name: (id) => `words-status-${languageIn(id)}` },
+                { test: /src\/messages\/[^/]+\/self-assessment-carry-/, name: (id) => `words-carry-${languageIn(id)}` },
                 { test: /src\/messages\//, name: (id) => `messages-${languageIn(id)}` },
               ],
             },

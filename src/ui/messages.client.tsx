@@ -21,6 +21,7 @@ const files = import.meta.glob<Messages>(
     '!../messages/*/award-*-screens.json',
     '!../messages/*/participants-*-screens.json',
     '!../messages/*/improvement-*.json',
+    '!../messages/*/self-assessment-*-screens.json',
   ],
   { import: 'default' },
 );

@@ -15,6 +15,7 @@ const files = import.meta.glob<Messages>(
     '../../messages/*/award-*-screens.json',
     '../../messages/*/participants-*-screens.json',
     '../../messages/*/improvement-screens.json',
+    '../../messages/*/self-assessment-*-screens.json',
   ],
   {
     import: 'default',

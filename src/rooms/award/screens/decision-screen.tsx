@@ -15,6 +15,7 @@ import { cycleOfDecision, type DecisionView, useDecision } from './data.ts';
 import { DecisionForm } from './decision-form.tsx';
 import { DecisionMade } from './decision-made.tsx';
 import { ResultStrip } from './result-strip.tsx';
+import { StatusPanel } from './status/status-panel.tsx';
 import { addresses, Day, useWords } from './words.tsx';
 import './award.css';
 
@@ -45,6 +46,7 @@ export default function DecisionScreen() {
       {cycle === undefined && <Empty title={say('no-cycle.title')}>{say('no-cycle.text')}</Empty>}
       {cycle !== undefined && decision.data === undefined && <Loading t={t} lines={8} />}
       {decision.data !== undefined && <Decision site={site.data} view={decision.data} />}
+      {site.data.may.includes('status.read') && <StatusPanel site={site.data} />}
     </>
   );
 }
