@@ -2,9 +2,9 @@
 import { BasisMark } from '#ui/components/BasisMark.tsx';
 import { DateText } from '#ui/components/DateText.tsx';
 import { Timeline, type TimelineState } from '#ui/components/Timeline.tsx';
-import { Why } from '#ui/components/Why.tsx';
 import { formatDate } from '#ui/i18n.ts';
 import { useLanguage, useT } from '#ui/messages.client.tsx';
+import { useClockNames, WhyClock } from './clock-words.tsx';
 import { type Clocks, type SiteDetails, useClocks } from './data.ts';
 import { Shown } from './page.tsx';
 import { useWords } from './words.ts';
@@ -37,6 +37,7 @@ function List({ clocks, letter }: { clocks: Clocks; letter: string }) {
   const t = useT();
   const say = useWords();
   const language = useLanguage();
+  const nameOf = useClockNames();
   const begun = clocks.items.filter(({ due, state }) => due !== null && state !== 'disabled' && state !== 'not-started');
   const signed = {
     id: 'letter',
@@ -52,7 +53,7 @@ function List({ clocks, letter }: { clocks: Clocks; letter: string }) {
     when: <DateText iso={clock.due ?? ''}>{formatDate(clock.due ?? '', language)}</DateText>,
     title: (
       <>
-        {named(say, clock.name)} <BasisMark basis={clock.basis.months} t={t} />
+        {nameOf(clock.name)} <BasisMark basis={clock.basis.months} t={t} />
       </>
     ),
     detail: <WhyClock clock={clock} rulebook={clocks.rulebook.title} />,
@@ -63,23 +64,4 @@ function List({ clocks, letter }: { clocks: Clocks; letter: string }) {
       <Timeline label={say('clocks')} items={[signed, ...items]} />
     </>
   );
-}
-
-function WhyClock({ clock, rulebook }: { clock: Clock; rulebook: string }) {
-  const t = useT();
-  const say = useWords();
-  const sentence = say(`clock-why.${clock.relation}`, { months: clock.months, event: say(`event.${clock.anchor}`) });
-  const sources = clock.source === null ? [] : clock.source.split(';').map((source) => ({ text: source.trim() }));
-  return (
-    <Why t={t} version={rulebook} basis={clock.basis.months} sources={sources}>
-      {sentence} {clock.basis.anchor !== clock.basis.months && say('clock-why.anchor', { basis: t(`ui.basis.${clock.basis.anchor}`) })}
-    </Why>
-  );
-}
-
-/** A rulebook may hold clocks that these words do not know yet: then its own name is shown. */
-function named(say: ReturnType<typeof useWords>, name: string): string {
-  const key = `clock.${name}`;
-  const words = say(key);
-  return words.endsWith(key) ? name.replaceAll('_', ' ') : words;
 }

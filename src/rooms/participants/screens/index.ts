@@ -5,6 +5,7 @@ export const screens: Screen[] = [
   { path: '/sites', load: () => import('./sites-screen.tsx'), nav: { label: 'participants-screens.sites', order: 20, for: 'everybody' } },
   { path: '/sites/$site', load: () => import('./site-screen.tsx') },
   { path: '/sites/$site/edit', load: () => import('./edit-site-screen.tsx') },
+  { path: '/sites/$site/clocks', load: () => import('./clocks-screen.tsx'), words: ['participants-clocks-screens'] },
   { path: '/sites/$site/boundary', load: () => import('./boundary-screen.tsx') },
   { path: '/sites/$site/people', load: () => import('./site-people-screen.tsx') },
   { path: '/sites/$site/trail', load: () => import('./trail-screen.tsx') },

@@ -48,7 +48,7 @@ export function SitePage({
   part,
   children,
 }: {
-  part: '' | '/boundary' | '/people' | '/trail';
+  part: '' | '/clocks' | '/boundary' | '/people' | '/trail';
   children: (site: SiteDetails) => ReactNode;
 }) {
   const t = useT();
@@ -61,6 +61,7 @@ export function SitePage({
         const home = addresses.site(site.id);
         const parts = [
           ['', 'site.overview', true],
+          ['/clocks', 'clocks', site.cycles.some(({ kind }) => kind === 'commitment')],
           ['/boundary', 'boundary', site.cycles.length > 0],
           ['/people', 'people', site.may.includes('members.read')],
           ['/trail', 'trail', site.may.includes('trail.read')],
