@@ -20,7 +20,9 @@ export function checkReported({ kind, severity, happenedOn }: Reported, day: str
   const faults: Fault[] = [
     ...(kinds.includes(kind) ? [] : [{ code: 'unknown-choice' as const, path: '/kind' }]),
     ...(severity === null || severities.includes(severity) ? [] : [{ code: 'unknown-choice' as const, path: '/severity' }]),
-    ...(happenedOn === null || happenedOn <= day ? [] : [{ code: 'day-to-come' as const, path: '/happenedOn' }]),
+    ...(happenedOn === null || happenedOn <= day
+      ? []
+      : [{ code: 'day-to-come' as const, path: '/happenedOn', values: { day: happenedOn } }]),
   ];
   const [first, ...rest] = faults;
   return first === undefined ? ok(null) : fail(first, ...rest);
@@ -62,8 +64,8 @@ export function triage(
     ),
     ...(outcome === 'no-further-action' && given.note.trim() === '' ? [{ code: 'reason-needed' as const, path: '/note' }] : []),
     ...(outcome === 'ask-the-site' && given.question.trim() === '' ? [{ code: 'question-needed' as const, path: '/question' }] : []),
-    ...(outcome === 'ask-the-site' && (given.answerBy === null || given.answerBy < day)
-      ? [{ code: 'due-day-passed' as const, path: '/answerBy' }]
+    ...(outcome === 'ask-the-site' && (given.answerBy ?? '') < day
+      ? [{ code: 'due-day-passed' as const, path: '/answerBy', values: { day: given.answerBy ?? '…' } }]
       : []),
     ...(outcome === 'special-review' && known && !severeEnough(severity, rulebook)
       ? [{ code: 'severity-too-light' as const, path: '/severity' }]
