@@ -18,6 +18,7 @@ const files = import.meta.glob<Messages>(
     '!../messages/*/recognition-screens.json',
     '!../messages/*/recognition-review-screens.json',
     '!../messages/*/assessment-*.json',
+    '!../messages/*/monitoring-*.json',
     '!../messages/*/award-*-screens.json',
     '!../messages/*/participants-*-screens.json',
     '!../messages/*/improvement-*.json',

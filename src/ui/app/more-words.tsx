@@ -12,6 +12,7 @@ const files = import.meta.glob<Messages>(
     '../../messages/*/recognition-review-screens.json',
     '../../messages/*/assessment-screens.json',
     '../../messages/*/assessment-*-screens.json',
+    '../../messages/*/monitoring-screens.json',
     '../../messages/*/award-*-screens.json',
     '../../messages/*/participants-*-screens.json',
     '../../messages/*/improvement-screens.json',
