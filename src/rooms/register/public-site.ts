@@ -5,6 +5,7 @@ import type { Services } from '#platform/services.ts';
 import type { ClockOn } from '#programme/history.ts';
 import { currentPack, type Pack, type Programme, packOf, type Rulebook } from '#programme/index.ts';
 import { type PublicAppeal, publicAppealsOf, publicStateOf } from '#rooms/award/index.ts';
+import { type SiteLink, siteLinksOf } from '#rooms/monitoring/index.ts';
 import { anchorsOf, type Cycle, clocksOfOn, cyclesOf } from '#rooms/participants/index.ts';
 import { type Lapse, lapsesOf } from '#rooms/recognition/index.ts';
 import { type Standing, standing } from './rules.ts';
@@ -60,6 +61,8 @@ export type PublicSite = SiteFacts & {
   cycles: PublicCycle[];
   /** Of the cycle that is shown. */
   boundary: BoundaryEntry[];
+  /** The sites that it goes on as after a merger or a split, and those it came from. */
+  links: SiteLink[];
   /** What the strip shows: the last decided cycle, or the one under way. */
   strip: Strip | null;
   shown: Shown | null;
@@ -100,6 +103,7 @@ export async function publicSite(services: Services, db: Database | Tx, siteId: 
     standing: standing(state?.status ?? 'participating', state?.marks ?? [], today),
     letters,
     cycles,
+    links: await siteLinksOf(db, siteId),
     boundary: shownRow === undefined ? [] : await publicBoundary(db, shownRow.id),
     strip: shown === null ? emptyStrip(programme, today) : stripOf(shown),
     shown,

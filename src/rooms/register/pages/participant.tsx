@@ -10,6 +10,7 @@ import type { MarkToday } from '../rules.ts';
 import { CorrectionForm, type CorrectionState } from './correction-form.tsx';
 import { CriteriaSection } from './participant-criteria.tsx';
 import { Boundary, Clocks, History, Letter } from './participant-history.tsx';
+import { CameFrom, GoesOn } from './participant-links.tsx';
 import { StatusHistory } from './participant-status.tsx';
 import { Day, kindName, markName, metalName, placeName, StatusMark } from './words.tsx';
 
@@ -22,6 +23,7 @@ export function ParticipantBody({ correction, ...part }: SitePart & { correction
     <>
       <Breadcrumbs label={t('ui.breadcrumbs')} trail={[{ text: t('register.list.title'), href: '/register' }]} here={site.name} />
       <Head {...part} />
+      <GoesOn {...part} />
       <div className="columns">
         <div>
           <Marks {...part} />
@@ -34,12 +36,16 @@ export function ParticipantBody({ correction, ...part }: SitePart & { correction
         </div>
         <aside>
           <Versions {...part} />
+          <CameFrom {...part} />
           <Panel title={t('register.site.data')}>
             <p>
               <a href={`/register/${site.slug}.json`}>{t('register.site.json')}</a>
             </p>
             <p>
               <a href="#correction">{t('register.correction.link')}</a>
+            </p>
+            <p>
+              <a href={`/incidents/new?site=${site.slug}`}>{t('monitoring-pages.report')}</a>
             </p>
           </Panel>
         </aside>
