@@ -4,7 +4,7 @@ import { DataTable } from '#ui/components/DataTable.tsx';
 import { StatusBadge } from '#ui/components/StatusBadge.tsx';
 import type { Made } from './data.ts';
 import { PlanTable } from './plan-table.tsx';
-import { Day, useWords, WhyRule } from './words.tsx';
+import { addresses, Day, useWords, WhyRule } from './words.tsx';
 
 export function DecisionMade({ site, made }: { site: SiteAtHand; made: Made }) {
   const say = useWords();
@@ -52,6 +52,9 @@ export function DecisionMade({ site, made }: { site: SiteAtHand; made: Made }) {
         <>
           <h3>{say('plan')}</h3>
           <PlanTable plan={made.plan} />
+          <p className="no-paper">
+            <a href={addresses.improvement(site.id)}>{say('to-plan')}</a>
+          </p>
         </>
       )}
       <p className="note digest">

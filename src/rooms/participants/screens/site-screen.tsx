@@ -66,6 +66,14 @@ function Rooms({ site }: { site: SiteDetails }) {
       end: 'decision',
       shown: latest?.kind === 'commitment' && reached('submitted', 'decided', 'closed') && site.may.includes('decision.read'),
     },
+    {
+      end: 'improvement',
+      shown: site.cycles.some(({ stage }) => stage === 'decided' || stage === 'closed') && site.may.includes('improvement.read'),
+    },
+    {
+      end: 'differences',
+      shown: site.cycles.filter(({ kind }) => kind === 'commitment').length > 1 && site.may.includes('decision.read'),
+    },
     { end: 'timeline', shown: true },
   ].filter(({ shown }) => shown);
   return (
