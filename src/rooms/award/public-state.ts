@@ -7,7 +7,7 @@ import type { CriterionOutcome } from './condition.ts';
 import { type AwardRow, awardsOfSites, latestDecisions, type PublicDecisionRow } from './queries.ts';
 import type { Outcome } from './rules.ts';
 import type { StatusChange } from './status/queries.ts';
-import { type Effect, effectOf, isRunning, statusOn } from './status/status-rules.ts';
+import { type Effect, effectOf, expiryOf, isRunning, statusOn } from './status/status-rules.ts';
 import { criterionOfItem } from './views.ts';
 
 export type PublicCell = {
@@ -71,11 +71,37 @@ export async function publicStateOf(
 }
 
 function publicMark(programme: Programme, row: AwardRow, day: string): PublicMark {
-  const { mark, number, valid_from: validFrom, valid_until: validUntil, changes: history } = row;
+  const { mark, number, valid_from: validFrom, valid_until: validUntil, changes } = row;
   const rulebook = rulebookNamed(programme, row.rulebook_id);
-  const status = statusOn({ validUntil, changes: history }, day, rulebook) ?? row.status;
+  const status = statusOn({ validUntil, changes }, day, rulebook) ?? row.status;
+  const history = withExpiry(row, day, rulebook);
   const effect = effectOf(status, rulebook);
   return { awardId: row.id, cycleId: row.cycle_id, mark, number, validFrom, validUntil, status, effect, history };
+}
+
+/** That a mark ran out is nobody's act and stands in no table: it is told in its place among what was made of the mark. */
+function withExpiry(
+  { id, valid_until: validUntil, changes, rulebook_id: rulebookId }: AwardRow,
+  day: string,
+  rulebook: Rulebook,
+): StatusChange[] {
+  const expiry = expiryOf({ validUntil, changes }, day, rulebook);
+  if (expiry === null) return changes;
+  const before = changes.filter(({ on }) => on <= validUntil);
+  const { transition, on } = expiry;
+  const expired: StatusChange = {
+    ...{
+      id: `${id} expired`,
+      transition: transition.id,
+      from: before.at(-1)?.to ?? '',
+      to: transition.to,
+      on,
+      role: 'clock',
+      reason: null,
+    },
+    ...{ claims: transition.claims, credentials: transition.credentials, restsOn: null, rulebookId },
+  };
+  return [...before, expired, ...changes.slice(before.length)];
 }
 
 /** The most cautious of the marks that run speaks first; then how taking part ended, the latest decision, and the commitment. */

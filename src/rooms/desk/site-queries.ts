@@ -44,7 +44,7 @@ export async function sitesOf(db: Database, personId: string, day: string, limit
       mine as (select s.id, array_agg(distinct h.role) as roles from sites s join held h on h.scope_id in (s.id, s.organisation_id) group by s.id)
     select s.id, s.name, s.country, s.time_zone, s.kinds, s.metals, s.demonstration, o.name as organisation, mine.roles,
       application.status as application, application.submitted_at as applied_at, application.decided_at,
-      exists (select from letters where site_id = s.id) as letter_signed,
+      exists (select from letters where site_id = s.id and ended_on is null) as letter_signed,
       to_jsonb(cycle) as cycle, ${daysOf('cycle')} as days,
       assessment.id as assessment_id, assessment.status as assessment, coalesce(assessment.submitted_at, assessment.confirmed_at, assessment.proposed_at) as assessment_since,
       (select role from assessment_team where assessment_id = assessment.id and person_id = ${personId}) as part,

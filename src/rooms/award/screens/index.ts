@@ -6,4 +6,9 @@ const words = ['award-status-screens'];
 export const screens: Screen[] = [
   { path: '/sites/$site/decision', load: () => import('./decision-screen.tsx'), words },
   { path: '/sites/$site/appeals', load: () => import('./status/appeals-screen.tsx'), words },
+  {
+    path: '/sites/$site/differences',
+    load: () => import('./differences/differences-screen.tsx'),
+    words: ['award-differences-screens'],
+  },
 ];

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { currentRulebook } from '#programme/index.ts';
 import { loadProgramme } from '#programme/load.ts';
-import { checkTransition, effectOf, isRunning, planFaults, type StatusMaker, statusOn, transitionsFrom } from './status-rules.ts';
+import { checkTransition, effectOf, expiryOf, isRunning, planFaults, type StatusMaker, statusOn, transitionsFrom } from './status-rules.ts';
 
 const rulebook = currentRulebook(loadProgramme({ directory: resolve('programme') }), '2026-11-28');
 const { transitions, public: statuses } = rulebook.statuses;
@@ -122,5 +122,8 @@ describe('the status on a day', () => {
     expect(statusOn(history('suspended'), '2027-08-26', rulebook)).toBe('expired');
     expect(statusOn(history('suspended'), '2025-12-31', rulebook)).toBe('awarded');
     expect(statusOn(history('suspended'), '2024-08-25', rulebook)).toBeNull();
+    expect(expiryOf(history('suspended'), '2027-08-26', rulebook)).toMatchObject({ on: '2027-08-26', transition: { id: 'expire' } });
+    expect(expiryOf(history('suspended'), '2027-08-25', rulebook)).toBeNull();
+    expect(expiryOf(history('left-voluntarily'), '2027-08-26', rulebook)).toBeNull();
   });
 });

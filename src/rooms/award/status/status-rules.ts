@@ -3,6 +3,7 @@
  * status on a day is derived from the changes that were made; that a mark runs out is nobody's act but the calendar's. Pure.
  */
 import { type Fault, fail, ok, type Result } from '#platform/result.ts';
+import { addDays } from '#programme/due.ts';
 import type { Rulebook } from '#programme/index.ts';
 
 export type Transition = Rulebook['statuses']['transitions'][number];
@@ -40,6 +41,17 @@ export function statusOn({ validUntil, changes }: StatusHistory, day: string, ru
   if (status === null || day <= validUntil) return status;
   const [expiry] = transitionsFrom(status, 'clock', rulebook);
   return expiry?.to ?? status;
+}
+
+/** The day on which a mark expired of itself, and the transition that says so; null where it has not, or something else came before. */
+export function expiryOf(
+  { validUntil, changes }: StatusHistory,
+  day: string,
+  rulebook: Rulebook,
+): { on: string; transition: Transition } | null {
+  const before = changes.findLast(({ on }) => on <= validUntil);
+  const [transition] = before === undefined || day <= validUntil ? [] : transitionsFrom(before.to, 'clock', rulebook);
+  return transition === undefined ? null : { on: addDays(validUntil, 1), transition };
 }
 
 /** What a status does, which is the same whatever led to it; null for one that no transition leads to. */

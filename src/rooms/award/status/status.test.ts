@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { recordStatements } from '#platform/database/database.ts';
 import { cycleAtHand } from '#rooms/assessment/index.ts';
+import { draftLetter } from '#rooms/participants/sign-letter.ts';
 import { codesOf } from '../../../../test/support/assessment.ts';
 import { aDecider, type DecidedSite } from '../../../../test/support/award.ts';
 import { aDecidedSite } from '../../../../test/support/decided.ts';
-import { aCommittedSite, doing } from '../../../../test/support/participants.ts';
+import { aCommittedSite, anAcceptedApplication, doing } from '../../../../test/support/participants.ts';
 import { aPerson, ask, openWorld, type TestPerson } from '../../../../test/support/world.ts';
 import { publicStateOf } from '../index.ts';
 import { closePlan, openPlan } from './change-plan.ts';
@@ -148,6 +149,36 @@ describe('a site', () => {
     expect(await codesOf(await leaving(made.people.manager, made.site.name))).toEqual([409, 'transition-not-from']);
     const clocks = await ask(made.people.manager, 'GET', `${root(made)}/cycles/${made.cycle.id}/clocks`);
     expect(((await clocks.json()) as { items: object[] }).items).toEqual([]);
+  });
+
+  test('that left comes back under a new letter, as a site that takes part', async () => {
+    const made = await aDecidedSite();
+    await ask(made.people.officer, 'POST', `${root(made)}/departure`, { body: { reason: 'For sale.', confirmation: made.site.name } });
+    await anAcceptedApplication(made, made.cycle.marks);
+    const { services } = await openWorld();
+    const { textDigest } = await draftLetter(services, services.db, made.site.id, 'en');
+    const signing = { language: 'en', signatoryName: 'R. Okafor', signatoryTitle: 'Manager', textDigest };
+    expect((await ask(made.people.officer, 'POST', `${root(made)}/letters`, { body: signing })).status).toBe(201);
+    expect(await publicOf(made)).toMatchObject({ status: 'participating', marks: [{ status: 'left-voluntarily' }] });
+  });
+
+  test('whose mark ran out has that told in its history, though nobody did it', async () => {
+    const made = await aDecidedSite();
+    const { setNow } = await openWorld();
+    const { validUntil } = markOf(await view(made.people.reader, made));
+    try {
+      setNow(new Date(Date.parse(validUntil) + 2 * 86_400_000).toISOString());
+      const state = await publicOf(made);
+      expect(state?.status).toBe('expired');
+      expect(state?.marks[0]?.history.map(({ transition, role }) => [transition, role])).toEqual([
+        ['award', 'decision'],
+        ['expire', 'clock'],
+      ]);
+      await ask(made.staff, 'POST', `${root(made)}/end-of-operation`, { body: { reason: 'The ore is exhausted.' } });
+      expect((await publicOf(made))?.status).toBe('closed');
+    } finally {
+      setNow();
+    }
   });
 
   test('that only takes part leaves as well, and its cycle is closed', async () => {
