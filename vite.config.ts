@@ -95,7 +95,7 @@ export default defineConfig(({ isSsrBuild }) => ({
                 { test: /src\/messages\/[^/]+\/monitoring-/, name: (id) => `words-monitoring-${languageIn(id)}` },
                 { test: /src\/messages\/[^/]+\/improvement-/, name: (id) => `words-improvement-${languageIn(id)}` },
                 { test: /src\/messages\/[^/]+\/(award-status|participants-clocks)-/, name: (id) => `words-status-${languageIn(id)}` },
-                { test: /src\/messages\/[^/]+\/self-assessment-carry-/, name: (id) => `words-carry-${languageIn(id)}` },
+                { test: /src\/messages\/[^/]+\/(self-assessment-carry|award-differences)-/, name: (id) => `words-carry-${languageIn(id)}` },
                 { test: /src\/messages\//, name: (id) => `messages-${languageIn(id)}` },
               ],
             },

@@ -6,6 +6,7 @@ import { body, Id, json, roomRoutes, route, z } from '#platform/http/route.ts';
 import { languages } from '#ui/messages.server.ts';
 import { boundaryOf, cycleOf, cyclesOf, letterById } from './cycle-queries.ts';
 import { Line, Reason, Words } from './input.ts';
+import { NextCycleView, nextCycle } from './next-cycle.ts';
 import { closeCycle, openCycle } from './open-cycle.ts';
 import { boundaryItem, replaceBoundary } from './replace-boundary.ts';
 import { draftLetter, signLetter } from './sign-letter.ts';
@@ -119,6 +120,21 @@ export const cycleRoutes = roomRoutes()
     async (c) => {
       const command = { ...c.req.valid('param'), ...c.req.valid('json') };
       return c.json(await change(c, async (tx) => cycleView(await openCycle(c.var.services, tx, actorOf(c), command))), 201);
+    },
+  )
+  .openapi(
+    route({
+      method: 'get',
+      path: '/sites/{site}/next-cycle',
+      permission: 'cycle.open',
+      scope: 'site',
+      summary: 'What the next cycle would open on, what is new in it, and by when it is due',
+      request: { params: siteParams },
+      responses: { 200: json(NextCycleView, 'The next cycle') },
+    }),
+    async (c) => {
+      const { services, language } = c.var;
+      return c.json(await nextCycle(services, services.db, c.req.valid('param').site, language), 200);
     },
   )
   .openapi(

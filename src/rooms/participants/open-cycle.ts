@@ -10,7 +10,7 @@ import { tellMet } from './clocks.ts';
 import { type Cycle, cyclesOf, holdCycle, letterOf } from './cycle-queries.ts';
 import { carryOver, projectSite, recogniseSite } from './project.ts';
 import { holdSite, type Site } from './queries.ts';
-import { checkClosing, checkOpening, isOpen, pin } from './rules.ts';
+import { checkClosing, checkOpening, isOpen, noticeOfNext, pin } from './rules.ts';
 
 export type CycleCommand = { site: string; kind: 'commitment' | 'self-assessment-only'; requestedBy: string | null };
 
@@ -28,7 +28,7 @@ export async function openCycle(services: Services, tx: Tx, actor: Actor, comman
   const previous = committed ? before.find((cycle) => cycle.kind === 'commitment') : undefined;
   const marks = previous?.marks ?? [];
   const cycle = await insertCycle(services, tx, { site, kind, letterId: committed ? (letter?.id ?? null) : null, marks, requestedBy });
-  if (previous !== undefined) await tellMet(tx, previous.id, 'reassessment_notice', cycle.opened_on);
+  if (previous !== undefined) await tellMet(tx, previous.id, noticeOfNext, cycle.opened_on);
   await projectSite(services, tx, site.id);
   await record(tx, {
     chain: site.id,

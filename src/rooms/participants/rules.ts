@@ -115,6 +115,9 @@ export function clocksMetBy(stage: CycleStage): readonly string[] {
   return stage === 'released' || stage === 'assessment' ? ['self_assessment_due'] : ['self_assessment_due', 'site_assessment_due'];
 }
 
+/** The clock of a cycle that opening the next one has met. */
+export const noticeOfNext = 'reassessment_notice';
+
 /** The clocks of the cycle before that reaching a stage has met: the next assessment is on its way. */
 export function clocksOfPreviousMetBy(stage: CycleStage): readonly string[] {
   if (stage === 'self-assessment') return [];

@@ -14,6 +14,7 @@ const ofSite = client.sites[':site'];
 export type Choices = InferResponseType<typeof client.choices.$get, 200>;
 export type SiteDetails = InferResponseType<typeof ofSite.$get, 200>;
 export type OrganisationDetails = InferResponseType<typeof ofOrganisation.$get, 200>;
+export type NextCycle = InferResponseType<(typeof ofSite)['next-cycle']['$get'], 200>;
 export type Identifier = SiteDetails['identifiers'][number];
 export type Clocks = InferResponseType<(typeof ofSite.cycles)[':cycle']['clocks']['$get'], 200>;
 export type Boundary = InferResponseType<(typeof ofSite.cycles)[':cycle']['boundary']['$get'], 200>;

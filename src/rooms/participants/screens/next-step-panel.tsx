@@ -7,6 +7,7 @@ import { Button } from '#ui/components/Button.tsx';
 import { LinkButton } from '#ui/components/LinkButton.tsx';
 import { ApplyDialog, CloseCycleDialog, SelfAssessDialog } from './cycle-dialogs.tsx';
 import { client, refreshSite, type SiteDetails, useChoices } from './data.ts';
+import { NextCycleDialog } from './next-cycle-dialog.tsx';
 import { nextStep, type Step } from './next-step.ts';
 import { addresses } from './page.tsx';
 import { Standing } from './standing.tsx';
@@ -61,27 +62,17 @@ type Marks = { code: string; name: string }[];
 
 function Beginnings({ site, marks, step }: { site: SiteDetails; marks: Marks; step: Step }) {
   const say = useWords();
-  const [asked, setAsked] = useState<'apply' | 'self-assess' | null>(null);
-  const again = useMutation({
-    mutationFn: async () => {
-      await client.sites[':site'].cycles.$post({ param: { site: site.id }, json: { kind: 'commitment' } });
-      await refreshSite(site.id);
-    },
-  });
+  const [asked, setAsked] = useState<'apply' | 'self-assess' | 'next-cycle' | null>(null);
   const applies = step.key === 'apply' || step.key === 'declined';
   return (
     <>
       {applies && marks.length > 0 && <Button onClick={() => setAsked('apply')}>{say('step.apply.do')}</Button>}
-      {step.key === 'next-cycle' && (
-        <Button busy={again.isPending} onClick={() => again.mutate()}>
-          {say('step.next-cycle.do')}
-        </Button>
-      )}
+      {step.key === 'next-cycle' && <Button onClick={() => setAsked('next-cycle')}>{say('step.next-cycle.do')}</Button>}
       <Button variant={step.key === 'self-assess' ? 'primary' : 'plain'} onClick={() => setAsked('self-assess')}>
         {say('step.self-assess.do')}
       </Button>
-      <FaultNotice fault={again.error} />
       {asked === 'apply' && <ApplyDialog site={site.id} marks={marks} onClose={() => setAsked(null)} />}
+      {asked === 'next-cycle' && <NextCycleDialog site={site.id} onClose={() => setAsked(null)} />}
       {asked === 'self-assess' && <SelfAssessDialog site={site.id} onClose={() => setAsked(null)} />}
     </>
   );

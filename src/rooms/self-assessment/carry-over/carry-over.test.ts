@@ -69,6 +69,22 @@ describe('moving from 2.0 to 3.0', () => {
     cycle = await nextCycle(made);
   });
 
+  test('whoever may open the next cycle reads first what it opens on and what is new in it', async () => {
+    const path = `/api/v1/sites/${made.site.id}/next-cycle`;
+    expect((await ask(made.people.reader, 'GET', path)).status).toBe(403);
+    const next = await (await ask(made.manager, 'GET', path)).json();
+    // The last cycle is on the pack in force by now; before it, everything moved.
+    expect(next).toMatchObject({ pack: { id: 'rra-3.0' }, previous: { id: 'rra-3.0' }, onlyNew: [], moved: [] });
+    const { services } = await openWorld();
+    const first = await onTheOldPack();
+    await services.db.updateTable('cycles').set({ stage: 'decided' }).where('id', '=', first.cycle.id).execute();
+    const from2 = await (await ask(first.manager, 'GET', `/api/v1/sites/${first.site.id}/next-cycle`)).json();
+    expect(from2).toMatchObject({ pack: { id: 'rra-3.0' }, previous: { id: 'rra-2.0' }, gone: [] });
+    expect(from2.moved).toHaveLength(32);
+    expect(from2.moved[9]).toMatchObject({ from: { number: '10' }, to: [{ number: '16' }] });
+    expect(from2.due.map(({ clock }: { clock: string }) => clock)).toContain('reassessment_notice');
+  });
+
   test('the new cycle opens on the pack in force, without an answer, and names the release it took from', async () => {
     expect(cycle).toMatchObject({ number: 2, pack_id: 'rra-3.0', stage: 'self-assessment' });
     const answers = await read(made, `${at(made, cycle)}/answers`);

@@ -7,6 +7,7 @@ export const addresses = {
   site: siteAddress,
   overview: (site: string) => `${siteAddress(site)}/self-assessment`,
   item: (site: string, item: string) => `${siteAddress(site)}/self-assessment/${item}`,
+  carried: (site: string) => `${siteAddress(site)}/self-assessment/carried`,
   evidence: (site: string) => `${siteAddress(site)}/evidence`,
   release: (site: string) => `${siteAddress(site)}/self-assessment/release`,
   workbook: (site: string) => `${siteAddress(site)}/self-assessment/workbook`,

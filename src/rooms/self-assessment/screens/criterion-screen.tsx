@@ -6,6 +6,7 @@ import { useT } from '#ui/messages.client.tsx';
 import { addresses } from './addresses.ts';
 import { AnswerForm } from './answer-form.tsx';
 import { AnswerText } from './answer-text.tsx';
+import { CarriedPanel } from './carried/carried-panel.tsx';
 import { CriterionList } from './criterion-list.tsx';
 import { CyclePage, type OpenCycle, ReleasedNotice } from './cycle-page.tsx';
 import { useAddress, useItem } from './data.ts';
@@ -60,6 +61,7 @@ function Criterion({ open, item }: { open: OpenCycle; item: Item }) {
           <ItemHead item={item} pillar={answers.pillars.find(({ code }) => code === item.pillar)?.title.text ?? ''} />
           <ReleasedNotice open={open} />
           <OfferPanel open={open} item={item} writing={writing} />
+          <CarriedPanel open={open} item={item.item} writing={writing} />
           {may.edit ? (
             <AnswerForm
               item={item}

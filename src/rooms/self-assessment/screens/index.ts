@@ -5,6 +5,11 @@ export const screens: Screen[] = [
   { path: '/sites/$site/self-assessment', load: () => import('./overview-screen.tsx') },
   { path: '/sites/$site/self-assessment/release', load: () => import('./release-screen.tsx') },
   { path: '/sites/$site/self-assessment/workbook', load: () => import('./workbook-screen.tsx') },
+  {
+    path: '/sites/$site/self-assessment/carried',
+    load: () => import('./carried/carried-screen.tsx'),
+    words: ['self-assessment-carry-screens'],
+  },
   { path: '/sites/$site/self-assessment/$item', load: () => import('./criterion-screen.tsx') },
   { path: '/sites/$site/evidence', load: () => import('./evidence-screen.tsx') },
   { path: '/organisations/$organisation/shared-answers', load: () => import('./shared-answers-screen.tsx') },

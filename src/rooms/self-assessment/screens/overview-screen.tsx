@@ -9,6 +9,7 @@ import { StripLegend } from '#ui/components/StripLegend.tsx';
 import type { StripPillar } from '#ui/components/strip-cells.ts';
 import { useT } from '#ui/messages.client.tsx';
 import { addresses } from './addresses.ts';
+import { CarriedOverview } from './carried/carried-overview.tsx';
 import { CycleHead, CyclePage, type OpenCycle } from './cycle-page.tsx';
 import { ItemTable } from './item-table.tsx';
 import { MissingList } from './missing-list.tsx';
@@ -31,6 +32,7 @@ function Overview({ open }: { open: OpenCycle }) {
     <>
       <CycleHead open={open} current={addresses.overview(site.id)} title={say('self-assessment')} lede={say('lede', { site: site.name })} />
       <Unsent open={open} />
+      <CarriedOverview open={open} />
       <div className="columns overview">
         <section aria-labelledby="criteria">
           <h2 id="criteria" className="hush">
