@@ -130,7 +130,11 @@ const ParticipantData = z.object({
     })
     .nullable(),
   links: z
-    .array(z.object({ direction: z.enum(['to', 'from']), slug: z.string(), name: z.string(), kind: z.string(), on: Day }).openapi('RegisterSiteLink'))
+    .array(
+      z
+        .object({ direction: z.enum(['to', 'from']), slug: z.string(), name: z.string(), kind: z.string(), on: Day })
+        .openapi('RegisterSiteLink'),
+    )
     .openapi({ description: 'The sites that it goes on as after a merger or a split, and those it came from' }),
   clocks: z.array(
     z.object({
@@ -198,7 +202,8 @@ type Common = { slug: string; href: string; independence: string };
 async function participantData(services: Services, db: Database, id: string, common: Common): Promise<SiteData | undefined> {
   const site = await publicSite(services, db, id);
   if (site === null) return undefined;
-  const { name, operator, country, place, kinds, metals, demonstration, standing, letters, boundary, cycles, links, shown, strip, clocks } = site;
+  const { name, operator, country, place, kinds, metals, demonstration, standing, letters, boundary, cycles, links, shown, strip, clocks } =
+    site;
   return {
     kind: 'participant',
     ...common,
