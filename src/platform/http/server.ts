@@ -35,10 +35,15 @@ export function createServer(services: Services, metrics: Metrics): OpenAPIHono<
     const answer = (problem: Problem) => (wantsPage(c) ? sendProblem(c, problem) : problemResponse(c, problem, language, requestId));
     const problem = problemFrom(fault);
     if (problem !== undefined) return answer(problem);
-    services.log.error({ requestId, method: c.req.method, path: c.req.path, err: fault }, 'unexpected fault');
+    services.log.error({ requestId, method: c.req.method, path: withoutSecret(c.req.path), err: fault }, 'unexpected fault');
     return answer(new Problem('internal', { requestId }));
   });
   return server;
+}
+
+/** The address of a calendar is its only secret: no log says it. */
+function withoutSecret(path: string): string {
+  return path.startsWith('/calendar/') ? '/calendar/...' : path;
 }
 
 /** A browser on its way to a page; the API answers everybody alike. */
@@ -66,7 +71,7 @@ function logged(services: Services, metrics: Metrics): MiddlewareHandler<HttpEnv
     services.log.info({
       id: c.get('requestId'),
       method: c.req.method,
-      path: c.req.path,
+      path: withoutSecret(c.req.path),
       status: c.res.status,
       ms: Math.round(seconds * 1e4) / 10,
     });

@@ -1,5 +1,7 @@
 /** What the room hands to the wiring. */
 import type { Room } from '#platform/room.ts';
+import { calendarPages } from './calendar/routes.ts';
+import { calendarMigrations } from './calendar/tables.ts';
 import { eachMinute } from './nights/each-minute.ts';
 import { parkedByPart } from './nights/queries.ts';
 import { nightMigrations } from './nights/tables.ts';
@@ -10,7 +12,8 @@ import { deskMigrations } from './tables.ts';
 export const deskRoom: Room = {
   name: 'desk',
   routes: deskRoutes,
-  migrations: { ...deskMigrations, ...nightMigrations, ...noticeMigrations },
+  pages: calendarPages,
+  migrations: { ...deskMigrations, ...nightMigrations, ...noticeMigrations, ...calendarMigrations },
   everyMinute: eachMinute,
   gauges: [
     {

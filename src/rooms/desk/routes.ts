@@ -4,6 +4,7 @@ import { change } from '#platform/http/change.ts';
 import { actorOf } from '#platform/http/context.ts';
 import { PageOf, PageQuery } from '#platform/http/paging.ts';
 import { Id, json, roomRoutes, route, z } from '#platform/http/route.ts';
+import { calendarRoutes } from './calendar/routes.ts';
 import { listAssessments } from './list-assessments.ts';
 import { stoppedRoutes } from './nights/routes.ts';
 import { noteDecision } from './note-decision.ts';
@@ -82,4 +83,5 @@ export const deskRoutes = roomRoutes()
     },
   )
   .route('/', stoppedRoutes)
-  .route('/', noticeRoutes);
+  .route('/', noticeRoutes)
+  .route('/', calendarRoutes);

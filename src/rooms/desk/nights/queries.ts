@@ -45,6 +45,15 @@ export async function insertPages(tx: Tx, { zone, day }: Night, parts: readonly 
   );
 }
 
+/** One page a part, of no site in particular. */
+export async function insertWhole(tx: Tx, { zone, day }: Night, parts: readonly string[], at: Date): Promise<void> {
+  const none = '00000000-0000-0000-0000-000000000000';
+  await sql`insert into nightly_pages (zone, day, part, page, first_site, last_site, next_at)
+    select ${zone}, ${day}::date, part, 0, ${none}::uuid, ${none}::uuid, ${at}::timestamptz from unnest(${[...parts]}::text[]) as part`.execute(
+    tx,
+  );
+}
+
 /** What another day has overtaken would say today what was true yesterday. */
 export async function supersede(tx: Tx, { zone, day }: Night, at: Date): Promise<void> {
   await sql`update nightly_pages set state = 'superseded', lease = null, ended_at = ${at}

@@ -58,7 +58,7 @@ function counting(
     );
     return found.rows[0]?.n ?? 0;
   };
-  return { parts: { [name]: part }, done, runs: () => runs };
+  return { parts: { pages: { [name]: part } }, done, runs: () => runs };
 }
 
 describe('the night of a site', () => {
@@ -94,6 +94,23 @@ describe('the night of a site', () => {
     expect(await pagesOf('pause')).toMatchObject([{ state: 'superseded' }, { day: '2033-03-10', state: 'done' }]);
     expect(runs()).toBe(2);
   });
+});
+
+test('what is done for all sites at once is done once a day, and again where it failed', async () => {
+  aNight();
+  const days: string[] = [];
+  const parts: NightlyParts = {
+    pages: {},
+    daily: {
+      whole: async (_, day) => {
+        days.push(day);
+        if (days.length === 1) throw new Error('once');
+      },
+    },
+  };
+  const start = world.services.clock.now().getTime();
+  for (const later of [0, 0, 60_000, 120_000]) await runNights(at(new Date(start + later).toISOString()), parts);
+  expect(days).toEqual([days[0], days[0]]);
 });
 
 describe('a process that goes away in the middle', () => {
@@ -142,7 +159,7 @@ describe('a page that fails', () => {
     aNight();
     const failing = counting('failing', (run) => run < 3);
     const other = counting('fine');
-    const parts = { ...failing.parts, ...other.parts };
+    const parts = { pages: { ...failing.parts.pages, ...other.parts.pages } };
     let now = world.services.clock.now().getTime();
     await runNights(world.services, parts);
     expect([failing.runs(), other.runs()]).toEqual([1, 1]);
