@@ -130,6 +130,8 @@ export const Transition = z.strictObject({
   from: z.array(slug).min(1),
   to: slug,
   by: z.array(z.enum(['decision', 'decision-maker', 'scheme-staff', 'site', 'clock'])).min(1),
+  /** Only where this led to it: an appeal that was granted. */
+  after: z.enum(['appeal']).optional(),
   claims: z.enum(['allowed', 'paused', 'ended']),
   credentials: z.enum(['valid', 'suspended', 'revoked', 'expired', 'none']),
   ...founded,

@@ -23,6 +23,7 @@ export type PublicCell = {
 export type PublicMark = {
   awardId: string;
   cycleId: string;
+  rulebookId: string;
   mark: string;
   number: string;
   validFrom: string;
@@ -76,7 +77,18 @@ function publicMark(programme: Programme, row: AwardRow, day: string): PublicMar
   const status = statusOn({ validUntil, changes }, day, rulebook) ?? row.status;
   const history = withExpiry(row, day, rulebook);
   const effect = effectOf(status, rulebook);
-  return { awardId: row.id, cycleId: row.cycle_id, mark, number, validFrom, validUntil, status, effect, history };
+  return {
+    awardId: row.id,
+    cycleId: row.cycle_id,
+    rulebookId: row.rulebook_id,
+    mark,
+    number,
+    validFrom,
+    validUntil,
+    status,
+    effect,
+    history,
+  };
 }
 
 /** That a mark ran out is nobody's act and stands in no table: it is told in its place among what was made of the mark. */

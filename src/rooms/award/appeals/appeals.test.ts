@@ -119,6 +119,26 @@ test('an appeal against a suspension that is granted reinstates the mark, and sa
   });
 });
 
+test('an appeal against a withdrawal that is granted gives the mark and the commitment back, which nothing else can', async () => {
+  const made = await aDecidedSite();
+  const base = `/api/v1/sites/${made.site.id}`;
+  type Seen = { status: string; marks: { awardId: string; status: string; may: object[]; onAppeal: { transition: string }[] }[] };
+  const seen = async (person: TestPerson) => (await (await ask(person, 'GET', `${base}/status`)).json()) as Seen;
+  const awardId = (await seen(made.people.reader)).marks[0]?.awardId ?? '';
+  const change = (transition: string, reason: string) =>
+    ask(made.decider, 'POST', `${base}/awards/${awardId}/status-changes`, { body: { transition, reason } });
+  expect((await change('withdraw', 'Forged evidence.')).status).toBe(201);
+  expect(await codesOf(await change('restore-on-appeal', 'A mistake.'))).toEqual([403, 'transition-not-yours']);
+  expect((await file(made.people.officer, made)).status).toBe(201);
+  const other = await aDecider(made);
+  expect((await seen(other)).marks[0]).toMatchObject({ may: [], onAppeal: [{ transition: 'restore-on-appeal' }] });
+  const follows = { kind: 'status-change', awardId, transition: 'restore-on-appeal' };
+  expect((await hear(other, made, { outcome: 'granted', follows })).status).toBe(200);
+  expect(await seen(other)).toMatchObject({ status: 'awarded', marks: [{ status: 'awarded' }] });
+  const clocks = await ask(made.people.manager, 'GET', `${base}/cycles/${made.cycle.id}/clocks`);
+  expect(((await clocks.json()) as { items: object[] }).items.length).toBeGreaterThan(5);
+});
+
 test('an appeal comes too late after the days of the rulebook', async () => {
   const made = await aDecidedSite();
   const { setNow, services } = await openWorld();

@@ -10,7 +10,7 @@ import { fail } from '#platform/result.ts';
 import type { Services } from '#platform/services.ts';
 import type { Rulebook } from '#programme/index.ts';
 import { type CycleAtHand, heldCycle, submittedAssessment } from '#rooms/assessment/index.ts';
-import { endCommitment } from '#rooms/participants/index.ts';
+import { endCommitment, resumeCommitment } from '#rooms/participants/index.ts';
 import { obstaclesFor } from '../ground.ts';
 import { heldMarks, type MarkRow } from './queries.ts';
 import { type HeldSite, heldSite } from './site-at-hand.ts';
@@ -40,13 +40,17 @@ export async function changeMark(services: Services, tx: Tx, actor: Actor, comma
   const held = await heldCycle(services, tx, { siteId, cycleId: mark.cycle_id });
   await mustBeImpartial(tx, actor, held, command.relations);
   const from = statusNow(mark, held.day, held.rulebook);
-  const transition = orThrow(checkTransition({ from, id, by: 'decision-maker', reason }, held.rulebook));
+  const onAppeal = command.restsOn?.kind === 'appeal';
+  const transition = orThrow(checkTransition({ from, id, by: 'decision-maker', reason, onAppeal }, held.rulebook));
   const [obstacle] = planFaults(transition, held.cycle.holding.includes('plan-open'));
   if (obstacle !== undefined) throw new Problem(obstacle.code);
   const common = { transition, by: 'decision-maker' as const, reason, restsOn: command.restsOn ?? null };
   await writeChange(services, tx, actor, held, held.rulebook, { ...common, mark, from, validUntil: mark.valid_until });
   const others = marks.filter((one) => one.id !== mark.id && isRunning(statusNow(one, held.day, held.rulebook), held.rulebook));
   if (!isRunning(transition.to, held.rulebook) && others.length === 0) await endCommitment(tx, siteId, held.day);
+  const endedOn = mark.changes.at(-1)?.on;
+  if (!isRunning(from, held.rulebook) && isRunning(transition.to, held.rulebook) && endedOn !== undefined)
+    await resumeCommitment(tx, siteId, endedOn);
 }
 
 export type SiteCommand = { siteId: string; reason: string; restsOn?: RestsOn };

@@ -40,6 +40,8 @@ export const MarkStatus = z
     effect: Effect.nullable(),
     /** What the reader may make of it now. */
     may: z.array(Possible),
+    /** What only an appeal that is granted may lead to. */
+    onAppeal: z.array(Possible),
     /** Why somebody who decides may not decide about this mark. */
     obstacles: z.array(z.object({ code: z.string(), detail: z.string() })),
     history: z.array(StatusChange),

@@ -20,7 +20,8 @@ export function transitionsFrom(status: string, who: StatusMaker, { statuses }: 
   return statuses.transitions.filter(({ from, by }) => from.includes(status) && by.includes(who));
 }
 
-export type WantedChange = { from: string; by: StatusMaker; reason: string } & ({ id: string } | { to: string });
+/** `onAppeal`: an appeal that was granted leads to it. */
+export type WantedChange = { from: string; by: StatusMaker; reason: string; onAppeal?: boolean } & ({ id: string } | { to: string });
 
 /** The transition that is asked for, by its name or by the status it leads to; or why it is refused. Every change needs its reason. */
 export function checkTransition(wanted: WantedChange, rulebook: Rulebook): Result<Transition> {
@@ -30,7 +31,7 @@ export function checkTransition(wanted: WantedChange, rulebook: Rulebook): Resul
   if (named.length === 0) return fail({ code: 'unknown-transition', path: 'id' in wanted ? '/transition' : '/to' });
   const possible = named.filter((one) => one.from.includes(wanted.from));
   if (possible.length === 0) return fail({ code: 'transition-not-from', values: { from } });
-  const transition = possible.find(({ by }) => by.includes(wanted.by));
+  const transition = possible.find(({ by, after }) => by.includes(wanted.by) && (after !== 'appeal' || wanted.onAppeal === true));
   if (transition === undefined) return fail({ code: 'transition-not-yours', values: { from } });
   return wanted.reason.trim() === '' ? fail({ code: 'reason-needed', path: '/reason' }) : ok(transition);
 }

@@ -59,14 +59,14 @@ function markStatus(
   const rulebook = rulebookOf(programme, cycle?.rulebook_id);
   const planOpen = cycle?.holding.includes('plan-open') ?? false;
   const possible = decides && obstacles.length === 0 ? transitionsFrom(mark.status, 'decision-maker', rulebook) : [];
+  const offered = possible.filter((one) => !throughPlans.includes(one.id) && planFaults(one, planOpen).length === 0);
   const known = programme.marks.find(({ id }) => id === mark.mark);
   const t = loadMessages(language);
   return {
     ...mark,
     name: known === undefined ? mark.mark : text(known.name, language).text,
-    may: possible
-      .filter((one) => !throughPlans.includes(one.id) && planFaults(one, planOpen).length === 0)
-      .map((one) => ({ transition: one.id, to: one.to, claims: one.claims, credentials: one.credentials, rule: ruleOf(rulebook, one.id) })),
+    may: offered.filter(({ after }) => after === undefined).map((one) => possibleView(rulebook, one)),
+    onAppeal: offered.filter(({ after }) => after === 'appeal').map((one) => possibleView(rulebook, one)),
     obstacles: isRunning(mark.status, rulebook)
       ? obstacles.map(({ code, values }) => ({ code, detail: t(`problems.${code}`, values) }))
       : [],
@@ -81,7 +81,10 @@ async function obstaclesByCycle(
   { siteId, actorId, relations }: Asked,
   marks: readonly PublicMark[],
 ): Promise<Map<string, Fault[]>> {
-  const cycleIds = new Set(marks.filter(({ effect }) => effect?.claims !== 'ended').map(({ cycleId }) => cycleId));
+  const decidable = marks.filter(
+    ({ status, rulebookId }) => transitionsFrom(status, 'decision-maker', rulebookOf(services.programme, rulebookId)).length > 0,
+  );
+  const cycleIds = new Set(decidable.map(({ cycleId }) => cycleId));
   const found = new Map<string, Fault[]>();
   for (const cycleId of cycleIds) {
     const held = await cycleAtHand(services, db, { siteId, cycleId });
@@ -89,6 +92,10 @@ async function obstaclesByCycle(
     if (assessment !== null) found.set(cycleId, await obstaclesFor(db, { id: actorId, relations }, held, assessment));
   }
   return found;
+}
+
+function possibleView(rulebook: Rulebook, { id, to, claims, credentials }: Transition): z.infer<typeof MarkStatus>['may'][number] {
+  return { transition: id, to, claims, credentials, rule: ruleOf(rulebook, id) };
 }
 
 function ruleOf(rulebook: Rulebook, id: string): RuleReference {

@@ -41,7 +41,7 @@ export function HearingForm({ site, appeal, onDone }: { site: SiteAtHand; appeal
     hearing.mutate({ outcome, reasons, follows: granted ? followsOf(follows, what) : null });
   };
   const possible = (status.data?.marks ?? []).flatMap((mark) =>
-    mark.may.map(({ transition }) => ({
+    [...mark.may, ...mark.onAppeal].map(({ transition }) => ({
       value: changeAs(mark, transition),
       text: `${named(say, 'transition', transition)}: ${mark.name} ${mark.number}`,
     })),

@@ -56,6 +56,7 @@ const mark = (given: Partial<MarkStatus> = {}): MarkStatus => ({
   status: 'suspended',
   effect: { claims: 'paused', credentials: 'suspended' },
   may: [],
+  onAppeal: [],
   obstacles: [],
   history: [
     change({ id: 'c0', transition: 'award', to: 'awarded', claims: 'allowed', credentials: 'valid', reason: 'All is met.' }),
