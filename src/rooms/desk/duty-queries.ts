@@ -4,6 +4,7 @@ import { matrix as permissions } from '#platform/access/matrix.ts';
 import { schemeRoles } from '#platform/access/roles.ts';
 import type { Database } from '#platform/database/database.ts';
 import { columns, type DutyRow, type Query } from './duty-columns.ts';
+import { askedIncidents, changedAnswers, incidents, markRequests, siteChanges, specialReviews } from './monitoring-queries.ts';
 import { matrix, reviewDecisions, reviews } from './review-queries.ts';
 import { daysOf } from './site-queries.ts';
 
@@ -22,6 +23,7 @@ export type DutyAsked = {
     reviews: boolean;
     reviewDecisions: boolean;
     closures: boolean;
+    monitoring: boolean;
     roles: boolean;
   };
 };
@@ -41,6 +43,9 @@ export async function dutiesOf(db: Database, asked: DutyAsked, limit: number): P
     firms(asked),
     siteQuestions(asked, limit),
     answeredQuestions(asked, limit),
+    ...(sees.monitoring ? [incidents, siteChanges, markRequests, changedAnswers].map((queue) => queue(asked, limit)) : []),
+    specialReviews(asked, limit),
+    askedIncidents(asked, limit),
     claimedPoints(asked, limit),
     ...(sees.closures ? [verifiedPoints(limit)] : []),
   ];

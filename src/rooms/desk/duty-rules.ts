@@ -4,6 +4,7 @@ import type { Reviewed } from '#rooms/recognition/index.ts';
 import type { Due } from './rules.ts';
 
 export type DutyKind =
+  | MonitoringDuty
   | 'review-application'
   | 'confirm-appointment'
   | 'answer-correction'
@@ -26,6 +27,15 @@ export type DutyKind =
   | 'verify-plan'
   | 'confirm-plan';
 
+/** What monitoring asks: the row says which, because each is a task as it stands. */
+export type MonitoringDuty =
+  | 'triage-incident'
+  | 'decide-change'
+  | 'answer-mark-request'
+  | 'look-at-changes'
+  | 'review-incident'
+  | 'answer-incident';
+
 /** `count`: how many there are to do, where they are counted. */
 export type DutyTask = { kind: DutyKind; due: Due | null; count?: number };
 
@@ -42,6 +52,7 @@ export type Duty =
   | { queue: 'role'; holders: number }
   | { queue: 'firm'; approvedUntil: string | null; noticeFrom: string }
   | { queue: 'site-question'; count: number; dueOn: string | null }
+  | { queue: 'monitoring'; kind: MonitoringDuty; count: number; dueOn: string | null }
   | { queue: 'answered-question'; count: number }
   | { queue: 'plan-claimed' | 'plan-verified'; count: number; dueOn: string };
 
@@ -74,6 +85,8 @@ export function taskOfDuty(duty: Duty, declarationNeeded: boolean): DutyTask | n
       const kind = duty.queue === 'plan-claimed' ? 'verify-plan' : 'confirm-plan';
       return { kind, due: { on: duty.dueOn, clock: null }, count: duty.count };
     }
+    case 'monitoring':
+      return { kind: duty.kind, due: duty.dueOn === null ? null : { on: duty.dueOn, clock: null }, count: duty.count };
     case 'answered-question':
       return { kind: 'look-at-answers', due: null, count: duty.count };
     case 'firm':

@@ -36,6 +36,7 @@ const cutQueues: readonly DutyRow['queue'][] = [
   'review-decision',
   'site-question',
   'answered-question',
+  'monitoring',
   'plan-claimed',
   'plan-verified',
 ];
@@ -57,6 +58,7 @@ export async function dutyTasks(
     reviews: allows('review.edit', relations),
     reviewDecisions: allows('review.decide', relations),
     closures: allows('improvement.confirm', relations),
+    monitoring: allows('incident.triage', relations),
     roles: allows('people.administer', relations),
   };
   const rows = await dutiesOf(services.db, { personId, day, tiedSince: coolingOffSince(rulebook, day), sees }, most);
@@ -98,6 +100,8 @@ function dutyOf(
       const dueOn = dueOf(row.until ?? '', row.cycle?.clock_history.extensions ?? [], dayIn(row.time_zone ?? 'UTC', now));
       return { queue: row.queue, count: row.questions ?? 0, dueOn };
     }
+    case 'monitoring':
+      return { queue: 'monitoring', kind: row.facts.kind, count: row.questions ?? 0, dueOn: row.until };
     case 'firm':
       return { queue: 'firm', approvedUntil: row.until, noticeFrom };
     default:

@@ -14,6 +14,8 @@ export type TaskKind =
   | 'read-decision'
   | 'plan'
   | 'reassess'
+  | 'answer-confirmation'
+  | 'sign-confirmation'
   | WaitingKind;
 
 export type WaitingKind =
@@ -166,6 +168,11 @@ function afterTheDecision({ may, decision, plan }: SiteState): SiteTask[] {
   const asked = notice?.state === 'due-soon' || notice?.state === 'late';
   if (asked && decision.outcome === 'awarded' && may.has('cycle.open')) {
     tasks.push(task('reassess', { ...about, due: dueBy(decision.clocks, 'reassessment_notice') }));
+  }
+  const year = decision.clocks.find(({ name }) => name === 'annual_confirmation');
+  const signs = may.has('confirmation.sign');
+  if ((year?.state === 'due-soon' || year?.state === 'late') && decision.outcome === 'awarded' && (signs || may.has('confirmation.edit'))) {
+    tasks.push(task(signs ? 'sign-confirmation' : 'answer-confirmation', { ...about, due: dueBy(decision.clocks, 'annual_confirmation') }));
   }
   return tasks;
 }

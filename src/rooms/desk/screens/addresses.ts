@@ -8,6 +8,7 @@ export const addresses = {
   release: (site: string) => `/app/sites/${site}/self-assessment/release`,
   assessment: (site: string) => `/app/sites/${site}/assessment`,
   questions: (site: string) => `/app/sites/${site}/assessment/questions`,
+  monitoring: (site: string) => `/app/sites/${site}/monitoring`,
   decision: (site: string) => `/app/sites/${site}/decision`,
   improvement: (site: string) => `/app/sites/${site}/improvement`,
   appeals: (site: string) => `/app/sites/${site}/appeals`,
@@ -47,6 +48,15 @@ export function addressOf({ kind, site, subject }: Pick<Task, 'kind' | 'site' | 
       return addresses.improvement(at);
     case 'hear-appeal':
       return addresses.appeals(at);
+    case 'answer-confirmation':
+    case 'sign-confirmation':
+    case 'triage-incident':
+    case 'decide-change':
+    case 'answer-mark-request':
+    case 'look-at-changes':
+    case 'review-incident':
+    case 'answer-incident':
+      return addresses.monitoring(at);
     case 'review-application':
       return `/app/applications/${subject ?? ''}`;
     case 'answer-correction':
