@@ -208,7 +208,8 @@ describe('from plan to closure', () => {
     expect(after.awards[0]).toMatchObject({ currentStatus: 'awarded', validUntil: '2029-11-19' });
     const cycle = await cycleOf(services.db, made.site.id, made.cycle.id);
     expect(cycle.holding).not.toContain('plan-open');
-    expect(cycle.clock_history.met).toContainEqual({ clock: 'improvement_plan_due', on: '2027-03-03', until: null });
+    for (const clock of ['improvement_plan_due', 'full_conformance_due'])
+      expect(cycle.clock_history.met).toContainEqual({ clock, on: '2027-03-03', until: null });
     expect(await planOf(made.people.manager, made)).toMatchObject({ open: false });
     expect(await codesOf(await post(made.people.contributor, made, '28', 'notes', { text: 'More.' }))).toEqual([409, 'point-not-open']);
   });

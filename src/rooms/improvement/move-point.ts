@@ -68,7 +68,8 @@ export async function confirmPoint(
   refuse(await obstaclesToConfirming(tx, actor, held, held.point));
   await move(services, tx, actor, held, to, step);
   if (to !== 'closed' || (await openPoints(tx, held.decision.id)) > 0) return;
-  await tellMet(tx, held.cycle.id, planClock, held.day);
+  // With nothing left that is only partially met, the site conforms in full.
+  for (const clock of [planClock, 'full_conformance_due']) await tellMet(tx, held.cycle.id, clock, held.day);
   await closePlan(services, tx, actor, held, { reason, restsOn: { kind: 'plan', id: held.decision.id } });
 }
 

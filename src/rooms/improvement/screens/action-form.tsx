@@ -26,16 +26,19 @@ export interface ActionFormProps {
   readonly evidence: readonly EvidenceTitle[];
 }
 
-export function ActionForm({ at, point, action, number, evidence }: ActionFormProps) {
-  const t = useT();
-  const say = useWords();
-  const language = useLanguage();
+export function ActionForm(props: ActionFormProps) {
+  const { at, action } = props;
   const { person } = useSession();
   const draft = useDraft(`${person.id} ${at.site} ${at.item} action ${action.id}`, heldOf(action), saverOf(at, action.id));
-  const saving = useSaving(draft, language);
+  return draft.now.conflict === null ? <ActionFields {...props} draft={draft} /> : <Conflict draft={draft} />;
+}
+
+export function ActionFields({ at, point, action, number, evidence, draft }: ActionFormProps & { draft: DraftInUse<Draft> }) {
+  const t = useT();
+  const say = useWords();
+  const saving = useSaving(draft, useLanguage());
   const { now, happen, flush } = draft;
   const edit = (change: Partial<Draft>) => happen({ type: 'edited', change });
-  if (now.conflict !== null) return <Conflict draft={draft} />;
   const written = now.draft;
   const left = action.owner !== null && !point.people.some(({ id }) => id === action.owner?.id) ? [action.owner] : [];
   const people = [...point.people, ...left].map(({ id, name }) => ({ value: id, text: name ?? id }));

@@ -2,9 +2,11 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
+import { begin } from '#ui/app/autosave.ts';
 import { MessagesContext } from '#ui/messages.client.tsx';
 import { languages, loadMessages } from '#ui/messages.server.ts';
-import { heldOf, inputOf } from './action-draft.ts';
+import { heldOf, inputOf, saverOf } from './action-draft.ts';
+import { ActionFields } from './action-form.tsx';
 import type { Action, Plan, Point, PointSummary } from './data.ts';
 import { PlanShown } from './plan-screen.tsx';
 import { PointShown } from './point-screen.tsx';
@@ -153,6 +155,24 @@ describe('a point', () => {
 });
 
 describe('an action while it is written', () => {
+  const nobody = () => undefined;
+  const form = (given: Partial<Point> = {}, language = 'en') => {
+    const draft = { state: () => now, subscribe: () => nobody, happen: nobody, flush: nobody };
+    const now = begin(saverOf(at, 'a').shape, heldOf(action));
+    const it = point({ people: [{ id: 'q', name: 'Q. Mamani' }], may: { edit: true, note: true, steps: ['claim'] }, ...given });
+    return shown(<ActionFields at={at} point={it} action={action} number={1} evidence={[]} draft={{ ...draft, now }} />, language);
+  };
+
+  test('can be given to anybody of the producer, keeps whoever has left, and its milestone is not after the due day', () => {
+    const html = form();
+    expect(html).toContain('Q. Mamani');
+    expect(html).toContain('P. Rojas');
+    expect(html).toMatch(/<input[^>]*type="date"[^>]*max="2027-11-20"/);
+    expect(html).toContain('Remove Photographs');
+  });
+
+  test.each(languages)('leaves no word out in %s', (language) => expect(form({}, language)).not.toContain('improvement-screens.'));
+
   test('goes to the server as it stood there, and comes back the same', () => {
     expect(inputOf(heldOf(action).draft)).toEqual({
       ...{ text: 'Line the pond.', ownerId: 'p', ownerName: '', milestoneOn: '2027-01-10', doneOn: null, evidence: ['e'] },
