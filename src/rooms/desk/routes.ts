@@ -6,6 +6,7 @@ import { PageOf, PageQuery } from '#platform/http/paging.ts';
 import { Id, json, roomRoutes, route, z } from '#platform/http/route.ts';
 import { calendarRoutes } from './calendar/routes.ts';
 import { listAssessments } from './list-assessments.ts';
+import { loadRoutes } from './load/routes.ts';
 import { stoppedRoutes } from './nights/routes.ts';
 import { noteDecision } from './note-decision.ts';
 import { noticeRoutes } from './notices/routes.ts';
@@ -84,4 +85,5 @@ export const deskRoutes = roomRoutes()
   )
   .route('/', stoppedRoutes)
   .route('/', noticeRoutes)
-  .route('/', calendarRoutes);
+  .route('/', calendarRoutes)
+  .route('/', loadRoutes);
