@@ -68,6 +68,7 @@ export function CarriedList(props: {
         <li key={one.id}>
           <CarriedThing
             one={one}
+            zone={zone}
             item={item}
             written={written}
             busy={busy}

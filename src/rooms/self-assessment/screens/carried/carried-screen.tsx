@@ -79,12 +79,12 @@ export function CarriedContent({ open, carried }: { open: Pick<OpenCycle, 'site'
           ]}
         />
       </section>
-      <Kept leftOver={leftOver} />
+      <Kept leftOver={leftOver} zone={open.site.timeZone} />
     </>
   );
 }
 
-function Kept({ leftOver }: { leftOver: readonly LeftOver[] }) {
+function Kept({ leftOver, zone }: { leftOver: readonly LeftOver[]; zone: string }) {
   const say = useCarryWords();
   return (
     <section className="section" aria-labelledby="kept">
@@ -93,7 +93,7 @@ function Kept({ leftOver }: { leftOver: readonly LeftOver[] }) {
       <ul className="plain-list">
         {leftOver.map((one) => (
           <li key={one.id}>
-            <CarriedText one={one} />
+            <CarriedText one={one} zone={zone} />
             {one.whyNot !== null && <p className="note">{say(`why.${one.whyNot}`)}</p>}
           </li>
         ))}

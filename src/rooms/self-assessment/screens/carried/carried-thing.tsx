@@ -1,21 +1,23 @@
 /** One carried thing with its origin, and what can be done with it. */
 import { Button } from '#ui/components/Button.tsx';
 import { Notice } from '#ui/components/Notice.tsx';
+import { formatDate } from '#ui/i18n.ts';
 import { useLanguage } from '#ui/messages.client.tsx';
+import { todayIn } from '../evidence-line.tsx';
 import { clockTime } from '../words.tsx';
 import { type Carried, type LeftOver, type Settling, useCarryWords } from './data.ts';
 
 export type Settle = (settling: Omit<Settling, 'version' | 'carried'>) => void;
 
 /** `settle` null: it can only be read. `written`: the answer says something already. */
-export function CarriedThing(props: { one: Carried; item: string; written: boolean; busy: boolean; settle: Settle | null }) {
-  const { one, item, settle } = props;
+export function CarriedThing(props: { one: Carried; item: string; zone: string; written: boolean; busy: boolean; settle: Settle | null }) {
+  const { one, item, zone, settle } = props;
   const say = useCarryWords();
   const offer = one.offers.find((each) => each.item === item);
   const others = one.offers.filter((each) => each.item !== item).map((each) => each.item);
   return (
     <>
-      <CarriedText one={one} />
+      <CarriedText one={one} zone={zone} />
       {others.length > 0 && <p className="note">{say('also-at', { items: others.join(', ') })}</p>}
       {one.stale !== null && offer?.state === 'to-confirm' && (
         <Notice kind="warning">
@@ -28,8 +30,8 @@ export function CarriedThing(props: { one: Carried; item: string; written: boole
   );
 }
 
-/** What it says, where it stood and who wrote it. */
-export function CarriedText({ one }: { one: Carried | LeftOver }) {
+/** What it says, where it stood, who wrote it and on which day at the site. */
+export function CarriedText({ one, zone }: { one: Carried | LeftOver; zone: string }) {
   const say = useCarryWords();
   const language = useLanguage();
   const from = one.from.map(({ item, title }) => `${item} ${title}`.trim()).join('; ');
@@ -39,7 +41,14 @@ export function CarriedText({ one }: { one: Carried | LeftOver }) {
         <b>{say(`kind.${one.kind}`)}</b>
         {from !== '' && <> · {say('stood-at', { items: from, count: one.from.length })}</>}
         {one.writtenBy !== null && one.writtenAt !== null && (
-          <> · {say('written-by', { name: nameOf(one.writtenBy.name, say('somebody')), when: clockTime(one.writtenAt, language) })}</>
+          <>
+            {' '}
+            ·{' '}
+            {say('written-by', {
+              name: nameOf(one.writtenBy.name, say('somebody')),
+              when: formatDate(todayIn(zone, new Date(one.writtenAt)), language),
+            })}
+          </>
         )}
       </p>
       {one.level !== null && <p>{say('level.text', { level: one.level })}</p>}
