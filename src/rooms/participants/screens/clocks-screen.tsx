@@ -1,7 +1,7 @@
 /** Every clock of a site, today or on any other day: what it is counted from, how well that is founded, and for staff more time. */
 
 import { useLocation, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { Button } from '#ui/components/Button.tsx';
 import { DataTable } from '#ui/components/DataTable.tsx';
 import { DateText } from '#ui/components/DateText.tsx';
@@ -13,6 +13,7 @@ import { useLanguage } from '#ui/messages.client.tsx';
 import { useClockNames, useClockWords, WhyClock } from './clock-words.tsx';
 import { type Clocks, type SiteDetails, useAsked, useClocks } from './data.ts';
 import { ExtendDialog } from './extend-dialog.tsx';
+import { typed } from './form.tsx';
 import { Shown, SitePage } from './page.tsx';
 
 type Clock = Clocks['items'][number];
@@ -31,24 +32,34 @@ function ClocksOfSite({ site }: { site: SiteDetails }) {
   const on = asDay(asked.get('on'));
   const clocks = useClocks(site.id, cycle?.id, on);
   if (cycle === undefined) return <Empty title={say('none.title')}>{say('none.text')}</Empty>;
-  const go = (day: string) => void navigate({ to: pathname.replace(/^\/app/, ''), search: day === '' ? {} : { on: day }, replace: true });
+  const go = (day: string) => {
+    const of = asked.get('cycle') === null ? {} : { cycle: cycle.number };
+    void navigate({ to: pathname.replace(/^\/app/, ''), search: day === '' ? of : { ...of, on: day }, replace: true });
+  };
+  const show = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    go(typed(new FormData(event.currentTarget), 'on') ?? '');
+  };
   return (
     <>
-      <div className="cluster no-paper">
+      <form className="cluster no-paper" onSubmit={show}>
         <TextField
+          key={on ?? clocks.data?.on}
           label={say('as-of')}
           hint={say('as-of.hint')}
           type="date"
           name="on"
-          value={on ?? clocks.data?.on ?? ''}
-          onChange={({ currentTarget }) => go(currentTarget.value)}
+          defaultValue={on ?? clocks.data?.on ?? ''}
         />
+        <Button type="submit" variant="plain">
+          {say('show')}
+        </Button>
         {on !== undefined && (
-          <Button variant="plain" onClick={() => go('')}>
+          <Button variant="bare" onClick={() => go('')}>
             {say('today')}
           </Button>
         )}
-      </div>
+      </form>
       <Shown query={clocks}>{(found) => <ClockTable site={site} cycle={cycle.id} clocks={found} asOf={on !== undefined} />}</Shown>
     </>
   );

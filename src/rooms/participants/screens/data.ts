@@ -1,5 +1,5 @@
 /** What the screens ask of the API, and where the answers are kept while the workspace is open. */
-import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useLocation, useParams } from '@tanstack/react-router';
 import type { InferResponseType } from 'hono/client';
 import { api } from '#ui/app/api.ts';
@@ -71,7 +71,8 @@ export function useClocks(site: string, cycle: string | undefined, on?: string):
     queryKey: ['site', site, 'clocks', cycle, ...(on === undefined ? [] : [on])],
     queryFn: async () => (await ofSite.cycles[':cycle'].clocks.$get({ param: { site, cycle: cycle ?? '' }, query })).json(),
     enabled: cycle !== undefined,
-    placeholderData: keepPreviousData,
+    // While another day of the same cycle is on its way, the day before stays; never another site's.
+    placeholderData: (before, asked) => (asked?.queryKey[1] === site && asked.queryKey[3] === cycle ? before : undefined),
   });
 }
 
