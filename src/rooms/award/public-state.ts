@@ -145,14 +145,15 @@ function rulebookNamed({ rulebooks }: Programme, id: string): Rulebook {
 
 function publicDecision(
   programme: Services['programme'],
-  { outcome, decided_on, firm, explanation, means }: PublicDecisionRow,
+  { outcome, decided_on, plan_open, firm, explanation, means }: PublicDecisionRow,
 ): PublicState['decision'] {
   if (outcome === null || decided_on === null || firm === null || explanation === null) return null;
   const pack = packOf(programme, explanation.packId);
   if (pack === null) throw new Error(`A decision was made on ${explanation.packId}, which the programme does not hold.`);
   const pillars = new Map(pack.criteria.map(({ number, pillar }) => [number, pillar]));
   const plan = explanation.plan.map(({ item, dueOn }) => ({ item, criterion: criterionOfItem(pack, item), dueOn }));
-  const planned = new Set(plan.map(({ criterion }) => criterion));
+  // What was decided stays told; a criterion that has been improved since has no open plan any more.
+  const planned = new Set(plan_open === true ? plan.map(({ criterion }) => criterion) : []);
   return {
     outcome,
     decidedOn: decided_on,

@@ -78,6 +78,8 @@ export type PublicDecisionRow = {
   changes: StatusChange[];
   outcome: Outcome | null;
   decided_on: string | null;
+  /** Whether the plan of its cycle is open. */
+  plan_open: boolean | null;
   firm: string | null;
   explanation: Pick<Explanation, 'packId' | 'rulebookId' | 'condition' | 'plan'> | null;
   /** What each item rests on, without the assessor's words. */
@@ -89,9 +91,9 @@ export async function latestDecisions(db: Db, siteIds: readonly string[]): Promi
   const found = await sql<PublicDecisionRow>`
     select s.id as site_id, s.time_zone, (select max(l.signed_on) from letters l where l.site_id = s.id and l.ended_on is null) as committed_on,
       ${changesWhere(sql`c.site_id = s.id and c.award_id is null`)} as changes,
-      d.outcome, d.decided_on, d.firm, d.explanation, d.means
+      d.outcome, d.decided_on, d.plan_open, d.firm, d.explanation, d.means
     from sites s left join lateral (
-      select d.outcome, d.decided_on, o.name as firm, d.explanation - 'determinations' - 'assessment' as explanation,
+      select d.outcome, d.decided_on, 'plan-open' = any(c.holding) as plan_open, o.name as firm, d.explanation - 'determinations' - 'assessment' as explanation,
         (select jsonb_agg(jsonb_build_object('item', one -> 'item', 'notApplicable', one -> 'notApplicable', 'basedOn', one -> 'basedOn'))
           from jsonb_array_elements(d.explanation -> 'determinations') one) as means
       from decisions d join cycles c on c.id = d.cycle_id join assessments a on a.id = d.assessment_id join organisations o on o.id = a.firm_id

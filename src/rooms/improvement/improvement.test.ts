@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readWorkbook } from '#platform/workbook/read.ts';
 import { addDays } from '#programme/due.ts';
+import { publicStateOf } from '#rooms/award/index.ts';
 import { cycleOf } from '#rooms/participants/index.ts';
 import { codesOf, declare } from '../../../test/support/assessment.ts';
 import type { DecidedSite } from '../../../test/support/award.ts';
@@ -211,6 +212,9 @@ describe('from plan to closure', () => {
     for (const clock of ['improvement_plan_due', 'full_conformance_due'])
       expect(cycle.clock_history.met).toContainEqual({ clock, on: '2027-03-03', until: null });
     expect(await planOf(made.people.manager, made)).toMatchObject({ open: false });
+    const publicly = (await publicStateOf(services, services.db, [made.site.id])).get(made.site.id);
+    expect(publicly?.status).toBe('awarded');
+    expect(publicly?.decision?.cells.filter(({ planOpen }) => planOpen)).toEqual([]);
     expect(await codesOf(await post(made.people.contributor, made, '28', 'notes', { text: 'More.' }))).toEqual([409, 'point-not-open']);
   });
 

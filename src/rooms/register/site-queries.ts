@@ -96,27 +96,27 @@ export async function cycleSteps(db: Db, siteId: string): Promise<CycleSteps[]> 
 
 export type GrantedMark = { mark: string; number: string; validFrom: string; validUntil: string };
 
-/** Every mark that any decision granted, as it was granted. */
+/** Every mark that any decision granted, as it was granted: its last day may have moved since. */
 export async function grantedMarks(db: Db, siteId: string): Promise<(GrantedMark & { decisionId: string })[]> {
-  return db
-    .selectFrom('awards')
-    .select(['mark', 'number', 'valid_from as validFrom', 'valid_until as validUntil', 'decision_id as decisionId'])
-    .where('site_id', '=', siteId)
-    .orderBy('valid_from', 'desc')
-    .orderBy('mark')
-    .execute();
+  const found = await sql<GrantedMark & { decisionId: string }>`
+    select one ->> 'mark' as mark, one ->> 'number' as number, one ->> 'validFrom' as "validFrom", one ->> 'validUntil' as "validUntil",
+      decision.id as "decisionId"
+    from decisions decision join cycles cycle on cycle.id = decision.cycle_id, jsonb_array_elements(decision.explanation -> 'marks') one
+    where cycle.site_id = ${siteId} order by 3 desc, 1`.execute(db);
+  return found.rows;
 }
 
 export type PlanPoint = { decisionId: string; item: string; dueOn: string };
 
+/** What is still to be improved: a point that was confirmed closed is not. */
 export async function planPoints(db: Db, decisionIds: string[]): Promise<PlanPoint[]> {
   if (decisionIds.length === 0) return [];
-  return db
-    .selectFrom('plan_points')
-    .select(['decision_id as decisionId', 'item', 'due_on as dueOn'])
-    .where('decision_id', 'in', decisionIds)
-    .orderBy('item')
-    .execute();
+  const found = await sql<PlanPoint>`
+    select p.decision_id as "decisionId", p.item, p.due_on as "dueOn" from plan_points p
+    where p.decision_id = any(${decisionIds}::uuid[]) and not exists
+      (select from improvement_points i where i.decision_id = p.decision_id and i.item = p.item and i.state = 'closed')
+    order by p.item`.execute(db);
+  return found.rows;
 }
 
 /** By which means a criterion, or a part of one, was assessed. */
