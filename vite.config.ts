@@ -92,6 +92,7 @@ export default defineConfig(({ isSsrBuild }) => ({
                 // The words of one room's screens come with those screens: see ui/app/more-words.tsx.
                 { test: /src\/messages\/[^/]+\/recognition-/, name: (id) => `words-recognition-${languageIn(id)}` },
                 { test: /src\/messages\/[^/]+\/assessment-/, name: (id) => `words-assessment-${languageIn(id)}` },
+                { test: /src\/messages\/[^/]+\/desk-/, name: (id) => `words-desk-${languageIn(id)}` },
                 { test: /src\/messages\/[^/]+\/monitoring-/, name: (id) => `words-monitoring-${languageIn(id)}` },
                 { test: /src\/messages\/[^/]+\/improvement-/, name: (id) => `words-improvement-${languageIn(id)}` },
                 { test: /src\/messages\/[^/]+\/(award-status|participants-clocks)-/, name: (id) => `words-status-${languageIn(id)}` },

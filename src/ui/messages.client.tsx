@@ -19,6 +19,7 @@ const files = import.meta.glob<Messages>(
     '!../messages/*/recognition-review-screens.json',
     '!../messages/*/assessment-*.json',
     '!../messages/*/monitoring-*.json',
+    '!../messages/*/desk-*-screens.json',
     '!../messages/*/award-*-screens.json',
     '!../messages/*/participants-*-screens.json',
     '!../messages/*/improvement-*.json',

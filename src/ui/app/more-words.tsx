@@ -11,6 +11,7 @@ const files = import.meta.glob<Messages>(
     '../../messages/*/recognition-screens.json',
     '../../messages/*/recognition-review-screens.json',
     '../../messages/*/assessment-screens.json',
+    '../../messages/*/desk-*-screens.json',
     '../../messages/*/assessment-*-screens.json',
     '../../messages/*/monitoring-screens.json',
     '../../messages/*/award-*-screens.json',

@@ -2,6 +2,10 @@
 import { type UseQueryResult, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { api } from '#ui/app/api.ts';
+import type * as feeds from '../calendar/feeds.ts';
+import type * as load from '../load/read-load.ts';
+import type * as stopped from '../nights/stopped.ts';
+import type * as preferences from '../notices/preferences.ts';
 import type { deskRoutes } from '../routes.ts';
 import type * as shapes from '../shapes.ts';
 
@@ -13,11 +17,20 @@ export type SiteTimeline = z.infer<typeof shapes.SiteTimeline>;
 export type TimelineEntry = z.infer<typeof shapes.TimelineEntry>;
 export type AssessmentRow = z.infer<typeof shapes.AssessmentRow>;
 
+export type NoticePreferences = z.infer<typeof preferences.NoticePreferences>;
+export type CalendarFeed = z.infer<typeof feeds.CalendarFeed>;
+export type SchemeLoad = z.infer<typeof load.SchemeLoad>;
+export type Stopped = z.infer<typeof stopped.Stopped>;
+
 export const client = api<typeof deskRoutes>();
 
 export const keys = {
   tasks: ['desk', 'tasks'],
   timeline: (site: string) => ['desk', 'timeline', site],
+  notices: ['desk', 'notices'],
+  calendars: ['desk', 'calendars'],
+  load: ['desk', 'load'],
+  stopped: ['desk', 'stopped'],
   assessments: (asked: object) => ['desk', 'assessments', asked],
 } as const;
 
@@ -44,4 +57,26 @@ export function useAssessments({ status, mine }: AssessmentsAsked) {
     initialPageParam: '',
     getNextPageParam: (last) => last.next ?? undefined,
   });
+}
+
+export function useNoticePreferences(): UseQueryResult<{ shown: NoticePreferences; version: string }> {
+  return useQuery({
+    queryKey: keys.notices,
+    queryFn: async () => {
+      const answer = await client.me.notices.$get();
+      return { shown: await answer.json(), version: answer.headers.get('etag') ?? '' };
+    },
+  });
+}
+
+export function useCalendars(): UseQueryResult<CalendarFeed[]> {
+  return useQuery({ queryKey: keys.calendars, queryFn: async () => (await (await client.me.calendars.$get()).json()).items });
+}
+
+export function useLoad(): UseQueryResult<SchemeLoad> {
+  return useQuery({ queryKey: keys.load, queryFn: async () => (await client.load.$get()).json() });
+}
+
+export function useStopped(): UseQueryResult<Stopped> {
+  return useQuery({ queryKey: keys.stopped, queryFn: async () => (await client.stopped.$get()).json() });
 }

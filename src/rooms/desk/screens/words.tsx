@@ -9,6 +9,12 @@ export function useWords(): Translate {
   return (key, values) => t(`desk.${key}`, values);
 }
 
+/** The words of the screens about notices, which come with them. */
+export function useNoticeWords(): Translate {
+  const t = useT();
+  return (key, values) => t(`desk-notices-screens.${key}`, values);
+}
+
 /** A calendar day, or the day of an instant where the reader is. */
 export function Day({ iso }: { iso: string }) {
   const language = useLanguage();

@@ -11,6 +11,7 @@ const parts = [
   ['/app/account/two-factor', 'accounts.two-factor.title'],
   ['/app/account/keys', 'accounts.keys.title'],
   ['/app/account/sessions', 'accounts.sessions.title'],
+  ['/app/account/notices', 'accounts.notices.title'],
 ] as const;
 
 /** `part` is the message key of the screen's name, as in the row of links. */
