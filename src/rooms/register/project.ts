@@ -48,7 +48,14 @@ async function writeRow(services: Services, tx: Tx, siteId: string): Promise<voi
     .values({ id: siteId, ...row })
     .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
     .execute();
-  if (site.standing.validUntil !== null) await lookAgain(services, tx, site, site.standing.validUntil);
+  const next = nextLastDay(site);
+  if (next !== null) await lookAgain(services, tx, site, next);
+}
+
+/** The next last day of a mark that runs: one that is suspended holds nothing now, and runs out all the same. */
+function nextLastDay({ standing, today }: PublicSite): string | null {
+  const running = standing.marks.filter(({ validUntil, effect }) => effect?.claims !== 'ended' && validUntil >= today);
+  return running.map(({ validUntil }) => validUntil).sort()[0] ?? null;
 }
 
 function rowOf(site: PublicSite, now: Date) {

@@ -1,7 +1,10 @@
+import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
+import { cycleAtHand } from '#rooms/assessment/index.ts';
+import { closePlan } from '#rooms/award/index.ts';
 import type { DecidedSite } from '../../../test/support/award.ts';
 import { aDecidedSite } from '../../../test/support/decided.ts';
-import { aCommittedSite } from '../../../test/support/participants.ts';
+import { aCommittedSite, doing } from '../../../test/support/participants.ts';
 import { ask, openWorld } from '../../../test/support/world.ts';
 import { project } from './index.ts';
 
@@ -68,4 +71,26 @@ test('a due day that was moved is public with its reason, where the rulebook say
   const page = await read(`/register/${site.site.slug}`);
   for (const words of ['More time: Self-assessment, until 6 May 2099', 'A flood.', 'extended, was']) expect(page).toContain(words);
   expect(await read(`/register/${site.site.slug}?lang=es`)).toContain('Más tiempo');
+});
+
+test('a mark that is suspended runs out all the same, and the register looks again on the morning after', async () => {
+  const { services } = await openWorld();
+  const mark = await services.db.selectFrom('awards').select('valid_until').where('site_id', '=', made.site.id).executeTakeFirstOrThrow();
+  const jobs = await sql<{ start_after: Date }>`
+    select start_after from pgboss.job where name = 'register.project' and data ->> 'siteId' = ${made.site.id}`.execute(services.db);
+  expect(jobs.rows.some(({ start_after }) => start_after > new Date(`${mark.valid_until}T23:00:00Z`))).toBe(true);
+});
+
+test('a plan that was closed moves the last day of the mark, and the decision still says what it granted', async () => {
+  const planned = await aDecidedSite({ partial: ['28'] });
+  const { services } = await openWorld();
+  const held = await cycleAtHand(services, services.db, { siteId: planned.site.id, cycleId: planned.cycle.id });
+  await doing(planned.staff, (all, tx, actor) => closePlan(all, tx, actor, held, { reason: 'Closure was verified.', restsOn: null }));
+  await publish(planned.site.id);
+  type Dates = { validUntil: string };
+  const data = JSON.parse(await read(`/register/${planned.site.slug}.json`)) as {
+    marks: Dates[];
+    cycles: { decision: { marks: Dates[] } }[];
+  };
+  expect(data.marks[0]?.validUntil.slice(0, 4)).toBe(String(Number(data.cycles[0]?.decision.marks[0]?.validUntil.slice(0, 4)) + 2));
 });

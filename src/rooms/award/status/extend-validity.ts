@@ -1,7 +1,7 @@
 /** A job: staff extended how long a mark is valid, which the participants' room keeps as a clock; the mark's own last day moves with it. */
 import type { Tx } from '#platform/database/database.ts';
 import type { Services } from '#platform/services.ts';
-import { cycleAtHand } from '#rooms/assessment/index.ts';
+import { heldCycle } from '#rooms/assessment/index.ts';
 import { tellDay } from '#rooms/participants/index.ts';
 import { moveLastDay } from './change-plan.ts';
 import { heldMarks } from './queries.ts';
@@ -14,7 +14,7 @@ export type ExtendedValidity = { siteId: string; cycleId: string; clock: string;
 /** Run once or twice, it does the same: a last day only ever moves later. The day on which the extension was granted is not today's concern. */
 export async function extendValidity(services: Services, tx: Tx, told: ExtendedValidity): Promise<void> {
   const { siteId, cycleId, clock, due, by, reason } = told;
-  const held = await cycleAtHand(services, tx, { siteId, cycleId });
+  const held = await heldCycle(services, tx, { siteId, cycleId });
   const whileOpen = clock === 'award_validity_with_open_plan';
   const planOpen = held.cycle.holding.includes('plan-open');
   // While a plan is open its shorter validity counts; the longer one is remembered by the clock until the plan is closed.

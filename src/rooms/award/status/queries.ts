@@ -38,8 +38,12 @@ export type MarkRow = {
   changes: StatusChange[];
 };
 
-/** Marks of a site with their history, held until the transaction ends so that one change follows the other. */
+/**
+ * Marks of a site with their history, held until the transaction ends so that one change follows the other. The cycles are held before them,
+ * as whoever closes a plan does, so that nobody waits in a circle.
+ */
 export async function heldMarks(tx: Tx, siteId: string): Promise<MarkRow[]> {
+  await sql`select id from cycles where site_id = ${siteId} order by id for update`.execute(tx);
   await sql`select id from awards where site_id = ${siteId} order by id for update`.execute(tx);
   const found = await sql<MarkRow>`
     select a.id, a.site_id, a.cycle_id, a.mark, a.number, a.valid_from, a.valid_until, a.status, ${changesWhere(sql`c.award_id = a.id`)} as changes
