@@ -2,6 +2,7 @@
 import type { Tx } from '#platform/database/database.ts';
 import { newId } from '#platform/database/ids.ts';
 import type { Services } from '#platform/services.ts';
+import { planClock } from '#rooms/improvement/index.ts';
 import { clocksOfOn } from '#rooms/participants/index.ts';
 import type { Page } from '../nights/queries.ts';
 import { pinned } from '../site-state.ts';
@@ -38,7 +39,8 @@ function noticesOf(
   const concerned = { site: people, team, staff };
   return clocksOfOn(programme, cycle, days, day).flatMap((clock) => {
     const { name, period, due } = clock;
-    if (due === null) return [];
+    // The improvement room tells of a plan point by point: nobody hears of it twice.
+    if (due === null || name === planClock) return [];
     const heardBy = (person: string) => sent.filter((one) => one.person === person && one.clock === name && one.period === period);
     const told = concernedBy('late', name, rulebook.notices, concerned).flatMap((person) => {
       const moment = momentOf(clock, rulebook.notices, heardBy(person));
