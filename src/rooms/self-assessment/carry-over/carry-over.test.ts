@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { verifyChains } from '#platform/audit/chain.ts';
 import { dayIn } from '#platform/clock/clock.ts';
+import { recordStatements } from '#platform/database/database.ts';
 import type { Cycle } from '#rooms/participants/index.ts';
 import { clocksOf, setStage, tellDay } from '#rooms/participants/index.ts';
 import { openCycle } from '#rooms/participants/open-cycle.ts';
@@ -9,6 +10,7 @@ import { aDocument, answerEverything, aReleasedSite, releaseAgain } from '../../
 import { aPerson, ask, openWorld } from '../../../../test/support/world.ts';
 import { saveAnswer } from '../save-answer.ts';
 import { carryOverCycle } from './carry-over-cycle.ts';
+import { readCarried, readCarriedOf } from './read-carried.ts';
 
 type Offer = { item: string; state: string; settledBy: { name: string } | null };
 type Carried = {
@@ -163,6 +165,25 @@ describe('moving from 2.0 to 3.0', () => {
     expect((await ask(stranger, 'GET', `${at(made, cycle)}/carried`)).status).toBe(404);
     expect((await ask(undefined, 'GET', `${at(made, cycle)}/answers/5/carried`)).status).toBe(401);
     expect((await settle(made, cycle, '6', id, { state: 'taken' }, 0)).status).toBe(404);
+  });
+
+  test('what is left over can be laid beside a criterion by hand, and is left over no longer', async () => {
+    const { leftOver } = (await read(made, `${at(made, cycle)}/carried`)) as { leftOver: Carried[] };
+    const id = leftOver[0]?.id ?? '';
+    const placed = await settle(made, cycle, '1', id, { state: 'to-confirm' }, 0);
+    expect(await placed.json()).toMatchObject({ answer: null, carried: { offers: [{ item: '1', state: 'to-confirm' }] } });
+    const after = (await read(made, `${at(made, cycle)}/carried`)) as { leftOver: Carried[] };
+    expect(after.leftOver.map((one) => one.id)).not.toContain(id);
+    const beside = (await read(made, `${at(made, cycle)}/answers/1/carried`)) as { items: Carried[] };
+    // It expired, which is said beside it.
+    expect(beside.items.find((one) => one.id === id)).toMatchObject({ stale: 'expired' });
+  });
+
+  test('reading costs three statements, however much was carried', async () => {
+    const { services } = await openWorld();
+    const path = { site: made.site.id, cycle: cycle.id };
+    expect((await recordStatements(() => readCarried(services, path, 'en'))).sql).toHaveLength(3);
+    expect((await recordStatements(() => readCarriedOf(services, { ...path, item: '10.2' }, 'en'))).sql).toHaveLength(3);
   });
 
   test('taking over twice takes over once, and the trail holds', async () => {

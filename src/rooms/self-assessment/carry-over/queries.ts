@@ -77,6 +77,8 @@ export type CarriedRow = {
   whyNot: WhyNot | null;
   writtenBy: PersonName | null;
   writtenAt: string | null;
+  /** Of evidence that the site still has: how long it says it holds. */
+  today: { effectiveOn: string | null; expiresOn: string | null } | null;
   offers: { item: string; state: OfferState; settledBy: PersonName | null; settledAt: string | null }[];
 };
 
@@ -85,12 +87,16 @@ export async function carriedOf(db: Db, cycleId: string, asked: { item?: string;
   const found = await sql<CarriedRow>`
     select carried.id, carried.kind, carried.text, carried.about, carried.evidence_id as evidence, carried.from_items as from,
       carried.why_not as "whyNot", ${isoInstant('carried.written_at')} as "writtenAt",
+      case when held.id is null then null else jsonb_build_object('effectiveOn', held.effective_on, 'expiresOn', held.expires_on) end as today,
       case when carried.written_by is null then null else jsonb_build_object('id', carried.written_by, 'name', writer.name) end as "writtenBy",
       coalesce((select jsonb_agg(jsonb_build_object('item', offer.item, 'state', offer.state, 'settledAt', ${isoInstant('offer.settled_at')},
           'settledBy', case when offer.settled_by is null then null else jsonb_build_object('id', offer.settled_by, 'name', settler.name) end)
           order by offer.item)
         from carried_offers offer left join people settler on settler.id = offer.settled_by where offer.carried_id = carried.id), '[]') as offers
-    from carried left join people writer on writer.id = carried.written_by
+    from carried join cycles cycle on cycle.id = carried.cycle_id join sites site on site.id = cycle.site_id
+      left join people writer on writer.id = carried.written_by
+      left join evidence held on held.id = carried.evidence_id and held.removed_at is null
+        and held.organisation_id = site.organisation_id and (held.site_id = site.id or held.site_id is null)
     where carried.cycle_id = ${cycleId}
       ${asked.id === undefined ? sql`` : sql`and carried.id = ${asked.id}`}
       ${asked.item === undefined ? sql`` : sql`and exists (select from carried_offers offer where offer.carried_id = carried.id and offer.item = ${asked.item})`}

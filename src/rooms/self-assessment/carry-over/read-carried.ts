@@ -1,11 +1,10 @@
 /** Reads what a cycle took over: the whole with its progress and what is left over, or what is offered to one item. */
 import { dayIn } from '#platform/clock/clock.ts';
-import type { Database } from '#platform/database/database.ts';
 import type { Services } from '#platform/services.ts';
 import { levelOf, notApplicable, type Pack, packOf, text } from '#programme/index.ts';
 import { loadMessages } from '#ui/messages.server.ts';
 import { type CyclePath, cycleAtSite, type ItemPath, itemAt, itemsOf, pinnedRulebook } from '../cycle.ts';
-import { type CarriedRow, carriedOf, evidenceToday, originOf } from './queries.ts';
+import { type CarriedRow, carriedOf, originOf } from './queries.ts';
 import { staleness } from './rules.ts';
 
 /** Three statements, however much was taken over. */
@@ -30,7 +29,7 @@ export async function readCarried({ db, programme }: Services, path: CyclePath, 
   };
 }
 
-/** Four statements. Evidence says whether it still holds today. @throws Problem not-found */
+/** Three statements. Evidence says whether it still holds today. @throws Problem not-found */
 export async function readCarriedOf({ db, programme, clock }: Services, path: ItemPath, language: string) {
   const at = await cycleAtSite(db, path);
   itemAt(programme, at, path.item);
@@ -38,31 +37,22 @@ export async function readCarriedOf({ db, programme, clock }: Services, path: It
   const rows = origin === undefined ? [] : await carriedOf(db, at.cycle.id, { item: path.item });
   const old = origin === undefined ? null : packOf(programme, origin.pack);
   const maxAgeMonths = pinnedRulebook(programme, at.cycle).evidence.max_age_months.value;
-  const holds = await holding(db, at.site, rows, { day: dayIn(at.site.time_zone, clock.now()), maxAgeMonths });
+  const on = { day: dayIn(at.site.time_zone, clock.now()), maxAgeMonths };
   return {
     from: origin === undefined ? null : { ...origin, packShort: old?.short ?? origin.pack },
-    items: rows.map((row) => ({ ...view(row, old, language), stale: row.evidence === null ? null : holds(row.evidence) })),
+    items: rows.map((row) => ({ ...view(row, old, language), stale: staleToday(row, on) })),
   };
 }
 
-async function holding(
-  db: Database,
-  site: { id: string; organisation_id: string },
-  rows: readonly CarriedRow[],
-  on: { day: string; maxAgeMonths: number },
-) {
-  const ids = rows.flatMap(({ evidence }) => evidence ?? []);
-  const today = ids.length === 0 ? new Map() : await evidenceToday(db, site, ids);
-  return (id: string) => {
-    const found = today.get(id);
-    return staleness({ effectiveOn: found?.effectiveOn ?? null, expiresOn: found?.expiresOn ?? null, kept: found !== undefined }, on);
-  };
+function staleToday({ evidence, today }: CarriedRow, on: { day: string; maxAgeMonths: number }) {
+  if (evidence === null) return null;
+  return staleness({ effectiveOn: today?.effectiveOn ?? null, expiresOn: today?.expiresOn ?? null, kept: today !== null }, on);
 }
 
 export type CarriedView = ReturnType<typeof view>;
 
 /** A carried thing with the titles that it stood under, and a level in words. */
-export function view(row: CarriedRow, old: Pack | null, language: string) {
+export function view({ today: _, ...row }: CarriedRow, old: Pack | null, language: string) {
   return {
     ...row,
     level: row.kind === 'level' ? levelName(old, row.text, language) : null,

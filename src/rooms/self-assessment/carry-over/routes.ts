@@ -40,7 +40,8 @@ export const carryOverRoutes = roomRoutes()
       path: `${cycle}/answers/{item}/carried/{carried}`,
       permission: 'answers.edit',
       scope: 'site',
-      summary: 'Take a carried thing into the answer or set it aside; `If-Match` is the version of the answer, "0" where there is none',
+      summary:
+        'Take a carried thing into the answer or set it aside, or lay what is left over beside the item; `If-Match` is the version of the answer, "0" where there is none',
       request: { params: CarriedParams, body: body(SettleInput) },
       responses: { 200: json(Settled, 'The answer as it is now, and what became of it') },
     }),

@@ -36,17 +36,18 @@ export async function settleCarried(
   const at = await holdOpenCycle(tx, command);
   const { item } = itemAt(services.programme, at, command.item);
   const [before] = await carriedOf(tx, at.cycle.id, { id: command.carried });
-  const offer = before?.offers.find((one) => one.item === item.number);
-  if (before === undefined || offer === undefined) throw new Problem('not-found');
-  if (offer.state === 'taken' && command.state !== 'taken') throw new Problem('carried-taken');
+  if (before === undefined) throw new Problem('not-found');
+  const offer = before.offers.find((one) => one.item === item.number);
+  if (offer === undefined && !mayBePlaced(before)) throw new Problem('not-found');
+  if (offer?.state === 'taken' && command.state !== 'taken') throw new Problem('carried-taken');
   const answer = await afterTaking(services, tx, actor, at, before, command);
   const now = services.clock.now();
   const settled = command.state === 'to-confirm' ? { settled_by: null, settled_at: null } : { settled_by: actor.id, settled_at: now };
+  const { state } = command;
   await tx
-    .updateTable('carried_offers')
-    .set({ state: command.state, ...settled })
-    .where('carried_id', '=', before.id)
-    .where('item', '=', item.number)
+    .insertInto('carried_offers')
+    .values({ carried_id: before.id, item: item.number, state, ...settled })
+    .onConflict((conflict) => conflict.columns(['carried_id', 'item']).doUpdateSet({ state, ...settled }))
     .execute();
   await record(tx, {
     chain: at.site.id,
@@ -54,12 +55,17 @@ export async function settleCarried(
     actor: actor.id,
     action: 'self-assessment.settle-carried',
     subject: `answer:${at.cycle.id}:${item.number}`,
-    before: { carried: before.id, state: offer.state },
-    after: { carried: before.id, kind: before.kind, state: command.state },
+    before: { carried: before.id, state: offer?.state ?? 'left-over' },
+    after: { carried: before.id, kind: before.kind, state },
   });
   const [after] = await carriedOf(tx, at.cycle.id, { id: before.id });
   const origin = await originOf(tx, at.cycle.id);
   return { answer, carried: view(after ?? before, packOf(services.programme, origin?.pack ?? ''), command.language) };
+}
+
+/** What is left over is laid beside whichever item a person finds for it. */
+function mayBePlaced({ kind, offers }: CarriedRow): boolean {
+  return offers.length === 0 && (kind === 'comment' || kind === 'reason' || kind === 'evidence');
 }
 
 /** Evidence is attached; a text or level becomes a further version of the answer. Whatever is not taken leaves the answer as it is. */

@@ -12,6 +12,7 @@ import { todayIn } from '../evidence-line.tsx';
 import { Said } from '../words.tsx';
 import { CarriedText } from './carried-thing.tsx';
 import { type CarriedOver, type LeftOver, useCarriedOver, useCarryWords } from './data.ts';
+import { PlaceLeftOver } from './place-left-over.tsx';
 
 export default function CarriedScreen() {
   return <CyclePage>{(open) => <Screen open={open} />}</CyclePage>;
@@ -31,7 +32,7 @@ function Screen({ open }: { open: OpenCycle }) {
   );
 }
 
-export function CarriedContent({ open, carried }: { open: Pick<OpenCycle, 'site' | 'answers'>; carried: CarriedOver }) {
+export function CarriedContent({ open, carried }: { open: OpenCycle; carried: CarriedOver }) {
   const say = useCarryWords();
   const language = useLanguage();
   const { from, total, toConfirm, items, leftOver } = carried;
@@ -79,12 +80,12 @@ export function CarriedContent({ open, carried }: { open: Pick<OpenCycle, 'site'
           ]}
         />
       </section>
-      <Kept leftOver={leftOver} zone={open.site.timeZone} />
+      <Kept open={open} leftOver={leftOver} />
     </>
   );
 }
 
-function Kept({ leftOver, zone }: { leftOver: readonly LeftOver[]; zone: string }) {
+function Kept({ open, leftOver }: { open: OpenCycle; leftOver: readonly LeftOver[] }) {
   const say = useCarryWords();
   return (
     <section className="section" aria-labelledby="kept">
@@ -93,8 +94,11 @@ function Kept({ leftOver, zone }: { leftOver: readonly LeftOver[]; zone: string 
       <ul className="plain-list">
         {leftOver.map((one) => (
           <li key={one.id}>
-            <CarriedText one={one} zone={zone} />
+            <CarriedText one={one} zone={open.site.timeZone} />
             {one.whyNot !== null && <p className="note">{say(`why.${one.whyNot}`)}</p>}
+            {open.may.edit && one.whyNot !== 'boundary' && one.whyNot !== 'removed' && one.level === null && (
+              <PlaceLeftOver open={open} one={one} />
+            )}
           </li>
         ))}
       </ul>

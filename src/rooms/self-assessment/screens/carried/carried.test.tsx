@@ -1,3 +1,4 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
@@ -9,7 +10,11 @@ import { CarriedContent } from './carried-screen.tsx';
 import type { Carried, CarriedOver } from './data.ts';
 
 const shown = (what: ReactNode, language = 'en') =>
-  renderToStaticMarkup(<MessagesContext value={{ language, t: loadMessages(language) }}>{what}</MessagesContext>);
+  renderToStaticMarkup(
+    <QueryClientProvider client={new QueryClient()}>
+      <MessagesContext value={{ language, t: loadMessages(language) }}>{what}</MessagesContext>
+    </QueryClientProvider>,
+  );
 const nobody = () => undefined;
 const from = {
   cycle: 'c0',
@@ -97,6 +102,12 @@ describe('beside a question', () => {
 
 describe('the whole of it', () => {
   const site = { id: 's1', name: 'Example Ridge', timeZone: 'UTC', organisation: { id: 'o1', name: 'Example' }, cycles: [], may: [] };
+  const open = (edit: boolean) => ({
+    site,
+    answers: answersOf({}),
+    at: { site: 's1', cycle: 'c1' },
+    may: { edit, delegate: false, sign: false, reopen: false },
+  });
   const over = (given: Partial<CarriedOver> = {}): CarriedOver => ({
     from,
     pack: { id: 'new', short: 'EX 1' },
@@ -111,16 +122,18 @@ describe('the whole of it', () => {
   });
 
   test('shows how much was looked at, where the rest waits, and word for word what is kept beside the cycle', () => {
-    const html = shown(<CarriedContent open={{ site, answers: answersOf({}) }} carried={over()} />);
+    const html = shown(<CarriedContent open={open(true)} carried={over()} />);
     expect(html).toContain('2 of 3');
     expect(html).toContain('href="/app/sites/s1/self-assessment/2"');
     expect(html).toContain('About the old mill.');
     expect(html).toContain('The site is not asked this any more');
     expect(html).toContain('can be signed before');
+    expect(html).toContain('Lay it beside a criterion');
+    expect(shown(<CarriedContent open={open(false)} carried={over()} />)).not.toContain('Lay it beside');
   });
 
   test('says so where nothing was carried over, in Spanish as well', () => {
-    const html = shown(<CarriedContent open={{ site, answers: answersOf({}) }} carried={over({ from: null })} />, 'es');
+    const html = shown(<CarriedContent open={open(true)} carried={over({ from: null })} />, 'es');
     expect(html).toContain('No se trasladó nada');
     expect(list([carried()], {}, 'es')).not.toContain('self-assessment-carry-screens');
   });
