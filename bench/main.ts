@@ -11,6 +11,7 @@ import { measureCrosswalk } from './crosswalk.ts';
 import { measureImpact } from './impact.ts';
 import { measureList } from './list.ts';
 import { measureMatrixPage } from './matrix-page.ts';
+import { measureNightly } from './nightly.ts';
 import { openPostgres } from './processes.ts';
 import { measureRegister } from './register.ts';
 import { measureScope } from './scope.ts';
@@ -43,6 +44,7 @@ try {
     impact: () => measureImpact(services, environment),
     crosswalk: () => measureCrosswalk(),
     clocks: async () => measureClocks(environment),
+    nightly: () => measureNightly(services, environment),
   };
   for (const [name, measure] of Object.entries(parts)) {
     if (only !== undefined && only !== name) continue;
