@@ -22,14 +22,14 @@ export function mappedItems(programme: Packs, from: string, to: string, item: st
 }
 
 /** The criterion that an item is, or is a part of. */
-export function criterionNumber(pack: Pack, item: string): string {
+export function criterionOfItem(pack: Pack, item: string): string {
   return pack.criteria.find(({ parts }) => parts.some(({ number }) => number === item))?.number ?? item;
 }
 
 function linked(crosswalk: Crosswalk, pack: Pack | undefined, item: string): readonly string[] {
   const direct = crosswalk.links.find((link) => link.from === item);
   if (direct !== undefined || pack === undefined) return direct?.to ?? [];
-  const whole = criterionNumber(pack, item);
+  const whole = criterionOfItem(pack, item);
   const ofWhole = crosswalk.links.find((link) => link.from === whole);
   if (ofWhole !== undefined) return ofWhole.to;
   // The crosswalk may speak of the parts, and the item be the whole.

@@ -3,4 +3,4 @@ export { type PublicAppeal, publicAppealsOf } from './appeals/queries.ts';
 export { type PublicState, publicStateOf } from './public-state.ts';
 export { closePlan, openPlan } from './status/change-plan.ts';
 export { closeSite } from './status/change-status.ts';
-export { criterionOfItem, titleOf } from './views.ts';
+export { titleOf } from './views.ts';

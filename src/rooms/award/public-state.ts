@@ -2,13 +2,13 @@
 import { dayIn } from '#platform/clock/clock.ts';
 import type { Database, Tx } from '#platform/database/database.ts';
 import type { Services } from '#platform/services.ts';
+import { criterionOfItem } from '#programme/crosswalk.ts';
 import { type Pack, type Programme, packOf, type Rulebook } from '#programme/index.ts';
 import type { CriterionOutcome } from './condition.ts';
 import { type AwardRow, awardsOfSites, latestDecisions, type PublicDecisionRow } from './queries.ts';
 import type { Outcome } from './rules.ts';
 import type { StatusChange } from './status/queries.ts';
 import { type Effect, effectOf, expiryOf, isRunning, statusOn } from './status/status-rules.ts';
-import { criterionOfItem } from './views.ts';
 
 export type PublicCell = {
   /** The criterion's number and pillar; titles are in the pack. */

@@ -1,5 +1,6 @@
 /** What the API shows of a condition, a mark and a plan: results with their reasons, in the reader's language. */
 import type { z } from '@hono/zod-openapi';
+import { criterionOfItem } from '#programme/crosswalk.ts';
 import { criterionOf, levelOf, notApplicable, type Pack, type Programme, text } from '#programme/index.ts';
 import { loadMessages } from '#ui/messages.server.ts';
 import type { Condition, CriterionOutcome } from './condition.ts';
@@ -86,11 +87,6 @@ export function markView(
 
 export function planView(pack: Pack, { item, dueOn, rule }: PlannedPoint, language: string): z.infer<typeof PlanPoint> {
   return { item, criterion: criterionOfItem(pack, item), title: titleOf(pack, item, language), dueOn, rule };
-}
-
-/** The criterion that an item is, or is a part of. */
-export function criterionOfItem(pack: Pack, item: string): string {
-  return pack.criteria.find(({ parts }) => parts.some(({ number }) => number === item))?.number ?? item;
 }
 
 /** The title of a criterion or of a part. */

@@ -4,7 +4,7 @@ import type { Database } from '#platform/database/database.ts';
 import { orThrow } from '#platform/http/problem.ts';
 import { z } from '#platform/http/route.ts';
 import type { Services } from '#platform/services.ts';
-import { criterionNumber, mappedItems } from '#programme/crosswalk.ts';
+import { criterionOfItem, mappedItems } from '#programme/crosswalk.ts';
 import { type Pack, type Programme, packOf, text } from '#programme/index.ts';
 import { anchorsOf, clocksOf } from './clocks.ts';
 import { cyclesOf } from './cycle-queries.ts';
@@ -58,7 +58,7 @@ function whatChanges(programme: Programme, from: Pack, to: Pack, language: strin
   if (from.id === to.id) return { onlyNew: [], gone: [], moved: [] };
   const named = ({ number, title }: Pack['criteria'][number]) => ({ number, title: text(title, language).text });
   const links = from.criteria.map((criterion) => {
-    const targets = new Set(mappedItems(programme, from.id, to.id, criterion.number).map((item) => criterionNumber(to, item)));
+    const targets = new Set(mappedItems(programme, from.id, to.id, criterion.number).map((item) => criterionOfItem(to, item)));
     return { from: named(criterion), to: to.criteria.filter(({ number }) => targets.has(number)).map(named) };
   });
   const reached = new Set(links.flatMap((link) => link.to.map(({ number }) => number)));

@@ -2,7 +2,7 @@
  * What became different from one cycle to the next, criterion by criterion. Where the packs differ, criteria are set beside each other along
  * the crosswalk: this compares what an answer or result means for an award, and carries no rating over. Pure.
  */
-import { criterionNumber, mappedItems } from '#programme/crosswalk.ts';
+import { criterionOfItem, mappedItems } from '#programme/crosswalk.ts';
 import { levelOf, notApplicable, type Pack, type Programme } from '#programme/index.ts';
 import type { CriterionOutcome } from '../condition.ts';
 
@@ -32,7 +32,7 @@ export function differences(
   const wentTo = previous.pack.criteria.map(({ number, parts }) => {
     const items = parts.length === 0 ? [number] : parts.map((part) => part.number);
     const mapped = items.flatMap((item) => mappedItems(programme, previous.pack.id, current.pack.id, item));
-    return { number, to: new Set(mapped.map((item) => criterionNumber(current.pack, item))) };
+    return { number, to: new Set(mapped.map((item) => criterionOfItem(current.pack, item))) };
   });
   const kept = current.pack.criteria.map(({ number }): Difference => {
     const before = wentTo.filter(({ to }) => to.has(number)).map((one) => one.number);
