@@ -74,6 +74,7 @@ function Rooms({ site }: { site: SiteDetails }) {
       end: 'differences',
       shown: site.cycles.filter(({ kind }) => kind === 'commitment').length > 1 && site.may.includes('decision.read'),
     },
+    { end: 'monitoring', shown: latest?.kind === 'commitment' && site.may.includes('change.read') },
     { end: 'timeline', shown: true },
   ].filter(({ shown }) => shown);
   return (
