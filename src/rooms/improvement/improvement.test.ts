@@ -4,6 +4,7 @@ import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { recordStatements } from '#platform/database/database.ts';
 import { readWorkbook } from '#platform/workbook/read.ts';
 import { addDays } from '#programme/due.ts';
 import { publicStateOf } from '#rooms/award/index.ts';
@@ -14,7 +15,7 @@ import { aDecidedSite } from '../../../test/support/decided.ts';
 import { aDocument } from '../../../test/support/self-assessment.ts';
 import { aPerson, ask, openWorld, type TestPerson } from '../../../test/support/world.ts';
 import { slippageNotices } from './index.ts';
-import type { PlanView, PointView } from './view.ts';
+import { type PlanView, type PointView, readPlan } from './view.ts';
 
 type Place = Pick<DecidedSite, 'site'>;
 const root = ({ site }: Place) => `/api/v1/sites/${site.id}/improvement`;
@@ -62,6 +63,16 @@ describe('an improvement plan', () => {
       ['29', 'open', 'site', 'on-time'],
     ]);
     expect(plan.rules.closure).toMatchObject({ id: 'improvement.closure', basis: 'deduced' });
+  });
+
+  test('costs as many statements with two points as with one', async () => {
+    const { services } = await openWorld();
+    const single = await aPlannedSite(['28']);
+    const statements = async ({ site }: Place) => {
+      const asked = { siteId: site.id, actorId: 'x', relations: new Set(['reader'] as const), language: 'en' };
+      return (await recordStatements(() => readPlan(services, asked))).sql.length;
+    };
+    expect(await statements(made)).toBe(await statements(single));
   });
 
   test('is read by the site, its assessors and the scheme, and by nobody else', async () => {

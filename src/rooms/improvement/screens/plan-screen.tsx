@@ -67,8 +67,10 @@ export function PlanShown({ site, plan }: { site: string; plan: Plan }) {
         max={plan.points.length}
         text={say('progress.of', { closed, count: plan.points.length })}
       />
+      <h2>{say('points')}</h2>
       <DataTable
         caption={say('points')}
+        hideCaption
         rows={plan.points}
         rowKey={({ item }) => item}
         columns={[

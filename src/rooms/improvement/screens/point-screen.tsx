@@ -13,7 +13,7 @@ import { ConfirmationForm } from './confirmation-form.tsx';
 import { type Point, type PointAt, usePoint } from './data.ts';
 import { History } from './history.tsx';
 import { VerificationForm } from './verification-form.tsx';
-import { addresses, Day, Slip, State, useWords } from './words.tsx';
+import { addresses, Day, Slip, useWords } from './words.tsx';
 import './improvement.css';
 
 export default function PointScreen() {
@@ -51,7 +51,7 @@ export function PointShown({ at, point }: { at: PointAt; point: Point }) {
     <>
       <Facts
         facts={[
-          { term: say('state'), value: <State state={state} />, aside: waitsFor === null ? undefined : say(`waits.${waitsFor}`) },
+          { term: say('state'), value: say(`state.${state}`), aside: waitsFor === null ? undefined : say(`waits.${waitsFor}`) },
           { term: say('due'), value: <Day iso={dueOn} />, aside },
           { term: say('slippage'), value: <Slip slippage={slippage} /> },
         ]}
