@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { addDays } from '#programme/due.ts';
 import { boundaryOf, cyclesOf } from '#rooms/participants/index.ts';
+import { project } from '#rooms/register/index.ts';
 import { codesOf } from '../../../../test/support/assessment.ts';
 import { aDecidedSite } from '../../../../test/support/decided.ts';
 import { aCommittedSite, anOrganisation, type CommittedSite } from '../../../../test/support/participants.ts';
@@ -94,6 +95,15 @@ describe('sites that merge or are split', () => {
     expect(await siteLinksOf(services.db, next.site.id)).toMatchObject([{ direction: 'from', slug: old.site.slug, kind: 'split' }]);
     const status = (await (await ask(old.staff, 'GET', at(old, 'status'))).json()) as { status: string };
     expect(status.status).toBe('closed');
+    for (const { id } of [old.site, next.site]) await services.db.transaction().execute((tx) => project(services, tx, id));
+    const page = async (slug: string) => (await ask(undefined, 'GET', `/register/${slug}`)).text();
+    const before = await page(old.site.slug);
+    expect(before).toContain('This site has ended here');
+    for (const slug of successors) expect(before).toContain(`href="/register/${slug}"`);
+    expect(before).toContain(`/incidents/new?site=${old.site.slug}`);
+    expect(await page(next.site.slug)).toContain(`href="/register/${old.site.slug}"`);
+    const data = (await (await ask(undefined, 'GET', `/register/${old.site.slug}.json`)).json()) as { links: { slug: string }[] };
+    expect(data.links.map(({ slug }) => slug).sort()).toEqual([...successors].sort());
   });
 });
 
