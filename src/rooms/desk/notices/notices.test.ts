@@ -42,7 +42,7 @@ async function toldTo(person: TestPerson, site: { id: string }): Promise<Told[]>
 async function mailsOf(person: TestPerson): Promise<QueuedMail[]> {
   const found = await sql<{ data: QueuedMail }>`
     select data from pgboss.job where name = 'mail' and data -> 'to' ->> 'email' = ${person.email} and data ->> 'kind' like 'due-%'
-    order by created_on, id`.execute(world.services.db);
+    order by data -> 'values' ->> 'site'`.execute(world.services.db);
   return found.rows.map(({ data }) => data);
 }
 
