@@ -1,6 +1,7 @@
 /** What was recorded about a site, and its cycles with their days: two statements whatever happened. */
 import { sql } from 'kysely';
 import type { Database } from '#platform/database/database.ts';
+import { dueNow } from '#rooms/improvement/index.ts';
 import type { Cycle } from '#rooms/participants/index.ts';
 import { daysOf } from './site-queries.ts';
 import type { Happened } from './timeline-rules.ts';
@@ -40,10 +41,13 @@ export async function happenedAt(db: Database, siteId: string, timeZone: string)
       union all select 'award:' || w.id, 'mark-valid', w.valid_from, d.decided_at, 11, c.number,
         jsonb_build_object('mark', w.mark, 'number', w.number, 'until', to_char(w.valid_until, 'YYYY-MM-DD')), null, false
         from awards w join decisions d on d.id = w.decision_id join cycles c on c.id = w.cycle_id where w.site_id = ${siteId}
-      union all select 'plan:' || d.id || ':' || p.due_on, 'plan-due', p.due_on, null, 12, c.number,
-        jsonb_build_object('count', count(*), 'items', string_agg(p.item, ', ' order by string_to_array(p.item, '.')::integer[])), null, true
-        from plan_points p join decisions d on d.id = p.decision_id join cycles c on c.id = d.cycle_id
-        where c.site_id = ${siteId} and 'plan-open' = any(c.holding) group by d.id, p.due_on, c.number) happened`.execute(db);
+      union all select 'plan:' || point.decision || ':' || point.due, 'plan-due', point.due, null, 12, point.number,
+        jsonb_build_object('count', count(*), 'items', string_agg(point.item, ', ' order by string_to_array(point.item, '.')::integer[])), null, true
+        from (select d.id as decision, c.number, p.item, ${dueNow} as due
+          from plan_points p join decisions d on d.id = p.decision_id join cycles c on c.id = d.cycle_id
+            left join improvement_points i on i.decision_id = p.decision_id and i.item = p.item
+          where c.site_id = ${siteId} and 'plan-open' = any(c.holding) and coalesce(i.state, 'open') <> 'closed') point
+        group by point.decision, point.due, point.number) happened`.execute(db);
   return found.rows;
 }
 

@@ -1,3 +1,4 @@
 /** The face of the room: what rooms below may know of improvement plans. */
+export { dueNow } from './queries.ts';
 export { dueOf, planClock } from './rules.ts';
 export { slippageNotices } from './slippage-notices.ts';

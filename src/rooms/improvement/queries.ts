@@ -101,6 +101,11 @@ const steps = sql`coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'ste
   from improvement_steps t left join people maker on maker.id = t.made_by
   where t.decision_id = p.decision_id and t.item = p.item), '[]')`;
 
+/** `dueOf` of the rules in SQL, as it stands now: of a row `p` of plan points whose cycle is `c`. */
+export const dueNow = sql<string>`greatest(p.due_on, (select (e ->> 'due')::date
+  from jsonb_array_elements(c.clock_history -> 'extensions') with ordinality x(e, n)
+  where e ->> 'clock' = 'improvement_plan_due' order by x.n desc limit 1))`;
+
 /** How many points of a plan are not closed. */
 export async function openPoints(tx: Tx, decisionId: string): Promise<number> {
   const found = await sql<{ open: number }>`

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addAction } from '#rooms/improvement/keep-action.ts';
 import { claimPoint, confirmPoint, verifyPoint } from '#rooms/improvement/move-point.ts';
+import { tellExtension } from '#rooms/participants/clocks.ts';
 import type { DecidedSite } from '../../../test/support/award.ts';
 import { aDecidedSite } from '../../../test/support/decided.ts';
 import { doing } from '../../../test/support/participants.ts';
@@ -20,21 +21,30 @@ async function close(made: DecidedSite, item: string): Promise<void> {
   await doing(made.staff, (services, tx, actor) => confirmPoint(services, tx, actor, { ...path, outcome: 'confirmed', reason: 'Seen.' }));
 }
 
-type PublicSite = { cycles: { decision: { plan: { item: string }[] } | null }[] };
+type PublicSite = { cycles: { decision: { plan: { item: string; dueOn: string }[] } | null }[] };
 
 async function publicly(made: DecidedSite) {
   const { services } = await openWorld();
   await services.db.transaction().execute((tx) => project(services, tx, made.site.id));
   const row = await services.db.selectFrom('register_rows').selectAll().where('slug', '=', made.site.slug).executeTakeFirstOrThrow();
   const site = (await (await ask(undefined, 'GET', `/api/v1/register/${made.site.slug}`)).json()) as PublicSite;
-  return { status: row.status, open: /[A-Z]/.test(row.strip?.cells ?? ''), plan: site.cycles[0]?.decision?.plan.map(({ item }) => item) };
+  const plan = site.cycles[0]?.decision?.plan.map(({ item, dueOn }) => `${item} by ${dueOn}`);
+  return { status: row.status, open: /[A-Z]/.test(row.strip?.cells ?? ''), plan };
 }
 
-test('a point that is closed leaves the public plan, and with the last one no plan is shown as open', async () => {
+test('the public plan names the day that staff extended; a point that is closed leaves it, and with the last one no plan is shown as open', async () => {
   const made = await aDecidedSite({ partial: ['28', '29'] });
-  expect(await publicly(made)).toEqual({ status: 'awarded-with-open-plan', open: true, plan: ['28', '29'] });
+  expect(await publicly(made)).toEqual({ status: 'awarded-with-open-plan', open: true, plan: ['28 by 2027-11-20', '29 by 2027-11-20'] });
+  const extension = {
+    clock: 'improvement_plan_due',
+    period: 1,
+    due: '2028-02-20',
+    decidedOn: '2026-11-20',
+    reason: 'The plant was flooded.',
+  };
+  await doing(made.staff, (_services, tx) => tellExtension(tx, made.cycle.id, extension));
   await close(made, '28');
-  expect(await publicly(made)).toEqual({ status: 'awarded-with-open-plan', open: true, plan: ['29'] });
+  expect(await publicly(made)).toEqual({ status: 'awarded-with-open-plan', open: true, plan: ['29 by 2028-02-20'] });
   await close(made, '29');
   expect(await publicly(made)).toEqual({ status: 'awarded', open: false, plan: [] });
 });

@@ -1,6 +1,7 @@
 /** What of a participant is public, column by column: a column that is not named here never leaves. One statement a function. */
 import { type Selectable, sql } from 'kysely';
 import type { Database, Tx } from '#platform/database/database.ts';
+import { dueNow } from '#rooms/improvement/index.ts';
 import type { RegisterRowsTable } from './tables.ts';
 
 type Db = Database | Tx;
@@ -108,11 +109,12 @@ export async function grantedMarks(db: Db, siteId: string): Promise<(GrantedMark
 
 export type PlanPoint = { decisionId: string; item: string; dueOn: string };
 
-/** What is still to be improved: a point that was confirmed closed is not. */
+/** What is still to be improved, by the day it is due now: a point that was confirmed closed is not. */
 export async function planPoints(db: Db, decisionIds: string[]): Promise<PlanPoint[]> {
   if (decisionIds.length === 0) return [];
   const found = await sql<PlanPoint>`
-    select p.decision_id as "decisionId", p.item, p.due_on as "dueOn" from plan_points p
+    select p.decision_id as "decisionId", p.item, ${dueNow} as "dueOn"
+    from plan_points p join decisions d on d.id = p.decision_id join cycles c on c.id = d.cycle_id
     where p.decision_id = any(${decisionIds}::uuid[]) and not exists
       (select from improvement_points i where i.decision_id = p.decision_id and i.item = p.item and i.state = 'closed')
     order by p.item`.execute(db);
