@@ -20,24 +20,24 @@ export async function tellSite(
   await tell(services, tx, held, ids, kind, values);
 }
 
+/** Nobody who is of the site's producer as well: what somebody told the scheme in confidence is not told to the site by this way. */
 export async function tellStaff(
   services: Services,
   tx: Tx,
   held: Held,
   kind: string,
   values: Record<string, string | number> = {},
+  role: 'scheme-staff' | 'decision-maker' = 'scheme-staff',
 ): Promise<void> {
+  const { site, organisation, day } = held;
   const found = await sql<{ person_id: string }>`
-    select distinct person_id from grants where role = 'scheme-staff' and scope_id is null and revoked_at is null
-      and (until is null or until >= ${held.day}::date)`.execute(tx);
-  await tell(
-    services,
+    select distinct g.person_id from grants g where g.role = ${role} and g.scope_id is null and g.revoked_at is null
+      and (g.until is null or g.until >= ${day}::date) and not exists (select from grants own where own.person_id = g.person_id
+        and own.scope_id in (${site.id}, ${organisation.id}) and own.role not in ('lead-assessor', 'assessor') and own.revoked_at is null)`.execute(
     tx,
-    held,
-    found.rows.map(({ person_id }) => person_id),
-    kind,
-    values,
   );
+  const ids = found.rows.map(({ person_id }) => person_id);
+  await tell(services, tx, held, ids, kind, values);
 }
 
 export async function tellPerson(

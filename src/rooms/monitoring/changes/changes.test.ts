@@ -62,6 +62,10 @@ describe('the sale of a site', () => {
   test('moves it to its new owner, ends the roles the former owner gave, and keeps its history', async () => {
     const made = await aCommittedSite();
     const buyer = await anOrganisation({ name: 'The buyer' });
+    const kept = await ask(made.people.contributor, 'POST', `/api/v1/sites/${made.site.id}/cycles/${made.cycle.id}/evidence`, {
+      body: { kind: 'file', title: 'Water permit' },
+    });
+    expect(kept.status).toBe(201);
     const change = await tell(made, made.people.manager, 'sale');
     expect((await decide(made, change, {})).status).toBe(422);
     expect(await codesOf(await decide(made, change, { organisationId: made.organisation.id }))).toEqual([422, 'not-a-producer']);
@@ -75,6 +79,8 @@ describe('the sale of a site', () => {
     };
     expect(seen.organisation.id).toBe(buyer.organisation.id);
     expect(seen.cycles).toHaveLength(1);
+    const evidence = await ask(buyer.manager, 'GET', `/api/v1/sites/${made.site.id}/cycles/${made.cycle.id}/evidence`);
+    expect(((await evidence.json()) as { items: { title: string }[] }).items.map(({ title }) => title)).toEqual(['Water permit']);
     expect(await codesOf(await decide(made, { ...change, version: 2 }, { organisationId: buyer.organisation.id }))).toEqual([
       409,
       'change-decided',

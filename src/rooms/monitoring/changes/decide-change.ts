@@ -13,6 +13,7 @@ import { fail } from '#platform/result.ts';
 import type { Services } from '#platform/services.ts';
 import { closeSite, publicStateOf } from '#rooms/award/index.ts';
 import { organisationById, transferSite } from '#rooms/participants/index.ts';
+import { moveEvidence } from '#rooms/self-assessment/index.ts';
 import { heldSite } from '../site-at-hand.ts';
 import { tellSite } from '../tell-people.ts';
 import { changesOf, sitesBySlugs } from './queries.ts';
@@ -38,6 +39,7 @@ export async function decideChange(services: Services, tx: Tx, actor: Actor, com
   await tellSite(services, tx, held, 'site-change-decided', news);
   if (organisationId !== null) {
     await transferSite(services, tx, actor, { siteId, organisationId, on: change.happened_on, reason: reasons });
+    await moveEvidence(tx, siteId, organisationId);
     // The former owner was told above; the people of the new one come after it.
     await tellSite(services, tx, { ...held, organisation: await organisationById(tx, organisationId) }, 'site-change-decided', news);
   }

@@ -31,7 +31,11 @@ export async function concludeReview(services: Services, tx: Tx, actor: Actor, c
     .set({ outcome, reasons, concluded_by: actor.id, concluded_at: at })
     .where('id', '=', review.id)
     .execute();
-  await tellStaff(services, tx, held, 'special-review-concluded', { outcome: outcome.replaceAll('-', '_') });
+  const news = { outcome: outcome.replaceAll('-', '_') };
+  await tellStaff(services, tx, held, 'special-review-concluded', news);
+  // Whether a mark is suspended, or a plan opened, is theirs to decide: they do that where the marks are.
+  const url = `${services.config.publicUrl}/app/sites/${siteId}/decision`;
+  if (outcome !== 'nothing') await tellStaff(services, tx, held, 'special-review-concluded', { ...news, url }, 'decision-maker');
   await record(tx, {
     chain: schemeChain,
     at,
