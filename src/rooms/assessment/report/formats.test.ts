@@ -145,7 +145,7 @@ describe('a report for a further system', () => {
   });
 
   test('is titled and says plainly what it does not state', async () => {
-    const report = writeOscal(reportOf({}, 'en', 'jdds'))['assessment-results'];
+    const report = writeOscal(reportOf({}, 'en', 'jdds'));
     expect(JSON.stringify(report)).toContain('Report of the visit for Joint Due Diligence Standard');
     expect(JSON.stringify(report)).toContain('It does not say that the requirements of Joint Due Diligence Standard are met.');
   });
@@ -154,7 +154,7 @@ describe('a report for a further system', () => {
     const report = composeReport(filledFacts(programme, { systems: ['made-up'] }), 'en', 'made-up');
     expect(report.determinations).toEqual([]);
     expect((await printReport(report)).length).toBeGreaterThan(0);
-    expect(validOscal(writeOscal(report)) || validOscal.errors).toBe(true);
+    expect(writeOscal(report)).toBe(null);
   });
 });
 
