@@ -2,6 +2,7 @@
 import type { Screen } from '#ui/app/screen.ts';
 
 const words = ['assessment-screens'];
+const deskReview = ['assessment-screens', 'assessment-desk-review-screens'];
 
 export const screens: Screen[] = [
   { path: '/assessors', load: () => import('./firms-screen.tsx'), words, nav: { label: 'app.nav.assessors', order: 55, for: 'staff' } },
@@ -12,7 +13,7 @@ export const screens: Screen[] = [
     words,
     nav: { label: 'app.nav.declarations', order: 45, for: 'assessor' },
   },
-  { path: '/sites/$site/assessment', load: () => import('./site-assessment-screen.tsx'), words },
+  { path: '/sites/$site/assessment', load: () => import('./site-assessment-screen.tsx'), words: deskReview },
   { path: '/sites/$site/assessment/findings', load: () => import('./findings-screen.tsx'), words },
   { path: '/sites/$site/assessment/findings/new', load: () => import('./new-finding-screen.tsx'), words },
   { path: '/sites/$site/assessment/findings/$finding', load: () => import('./finding-screen.tsx'), words },
@@ -22,5 +23,9 @@ export const screens: Screen[] = [
     load: () => import('./workbook/workbook-screen.tsx'),
     words: ['assessment-screens', 'assessment-workbook-screens'],
   },
-  { path: '/sites/$site/assessment/$item', load: () => import('./criterion-screen.tsx'), words },
+  { path: '/sites/$site/assessment/desk-review', load: () => import('./desk-review/review-screen.tsx'), words: deskReview },
+  { path: '/sites/$site/assessment/questions', load: () => import('./desk-review/questions-screen.tsx'), words: deskReview },
+  { path: '/sites/$site/assessment/questions/new', load: () => import('./desk-review/ask-screen.tsx'), words: deskReview },
+  { path: '/sites/$site/assessment/questions/$question', load: () => import('./desk-review/question-screen.tsx'), words: deskReview },
+  { path: '/sites/$site/assessment/$item', load: () => import('./criterion-screen.tsx'), words: deskReview },
 ];

@@ -14,6 +14,7 @@ import { AnswerProposal } from './answer-proposal.tsx';
 import { AppointmentFacts } from './appointment-facts.tsx';
 import { ChooseAssessor } from './choose-assessor.tsx';
 import { type Appointment, committedCycle, useAppointment } from './data.ts';
+import { QuestionsForSite } from './desk-review/questions-for-site.tsx';
 import { FindingsForSite } from './findings-for-site.tsx';
 import { addresses, useWords } from './words.tsx';
 import { WorkOverview } from './work-overview.tsx';
@@ -79,6 +80,7 @@ function Work({ at, site, appointment }: { at: { site: string; cycle: string }; 
   if (site.may.includes('assessment.read') && !ofTheSite) return <WorkOverview at={at} site={site} appointment={appointment} />;
   return (
     <>
+      {site.may.includes('desk-questions.read') && <QuestionsForSite at={at} />}
       {site.may.includes('findings.read') && <FindingsForSite at={at} />}
       <Empty
         title={say(appointment.status === 'submitted' ? 'submitted.title' : 'under-way.title')}

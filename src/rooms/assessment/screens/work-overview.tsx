@@ -12,6 +12,7 @@ import { ProgressBar } from '#ui/components/ProgressBar.tsx';
 import { StripLegend } from '#ui/components/StripLegend.tsx';
 import { useT } from '#ui/messages.client.tsx';
 import { type Appointment, type AssessmentItem, type AssessmentView, type CycleAt, useAssessment } from './data.ts';
+import { deskAddresses, useDeskWords } from './desk-review/words.tsx';
 import { isOpenNonconformity, useFindings } from './finding-data.ts';
 import { progressOf, resultOf, stripOf } from './results.ts';
 import { SubmitPanel } from './submit-panel.tsx';
@@ -75,9 +76,14 @@ export function WorkOverview({ at, site, appointment }: { at: CycleAt; site: Sit
 /** The neighbours of the work: how it is planned, and what was found. */
 function FindingsAndPlan({ at }: { at: CycleAt }) {
   const say = useWords();
+  const desk = useDeskWords();
   const { data } = useFindings(at);
   return (
     <>
+      <p className="cluster">
+        <a href={deskAddresses.review(at.site)}>{desk('title')}</a>
+        <a href={deskAddresses.questions(at.site)}>{desk('to-questions')}</a>
+      </p>
       <p>
         <a href={addresses.plan(at.site)}>{say('plan')}</a>
       </p>
