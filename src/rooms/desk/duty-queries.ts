@@ -4,6 +4,7 @@ import { matrix as permissions } from '#platform/access/matrix.ts';
 import { schemeRoles } from '#platform/access/roles.ts';
 import type { Database } from '#platform/database/database.ts';
 import { columns, type DutyRow, type Query } from './duty-columns.ts';
+import { ownResults, resultsToReview } from './result-queries.ts';
 import { matrix, reviewDecisions, reviews } from './review-queries.ts';
 import { daysOf } from './site-queries.ts';
 
@@ -12,6 +13,8 @@ export type DutyAsked = {
   day: string;
   /** The first day on which a role still ties the person to an organisation. */
   tiedSince: string;
+  /** Grades of findings that ask for an answer. */
+  nonconformities: readonly string[];
   /** What the person's roles in the scheme open. */
   sees: {
     applications: boolean;
@@ -21,6 +24,7 @@ export type DutyAsked = {
     reviews: boolean;
     reviewDecisions: boolean;
     roles: boolean;
+    results: boolean;
   };
 };
 
@@ -38,6 +42,8 @@ export async function dutiesOf(db: Database, asked: DutyAsked, limit: number): P
     firms(asked),
     siteQuestions(asked, limit),
     answeredQuestions(asked, limit),
+    ownResults(asked, limit),
+    ...(sees.results ? [resultsToReview(asked, limit)] : []),
   ];
   const found = await sql<DutyRow>`${sql.join(
     queues.map((queue) => sql`(${queue})`),
@@ -91,7 +97,7 @@ const decisions = ({ personId, tiedSince }: DutyAsked, limit: number): Query => 
       order by declared_at desc, id desc limit 1)`,
   })}
   from assessments a join cycles cycle on cycle.id = a.cycle_id join sites s on s.id = cycle.site_id join organisations o on o.id = s.organisation_id
-  where a.status = 'submitted' and cycle.stage = 'submitted' order by a.submitted_at, a.id limit ${limit + 1}`;
+  where a.status = 'submitted' and a.accepted_at is not null and cycle.stage = 'submitted' order by a.submitted_at, a.id limit ${limit + 1}`;
 
 const holdersOfRoles = ({ day }: DutyAsked): Query => sql`
   ${columns('role', sql`r.role`, {

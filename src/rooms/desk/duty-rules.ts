@@ -21,7 +21,20 @@ export type DutyKind =
   | 'await-confirmation'
   | 'await-approval'
   | 'answer-questions'
-  | 'look-at-answers';
+  | 'look-at-answers'
+  | ResultKind;
+
+/** What a result asks of people before it is decided. */
+export type ResultKind =
+  | 'answer-points'
+  | 'answer-review-points'
+  | 'answer-draft-comments'
+  | 'review-assessment'
+  | 'hear-dispute'
+  | 'comment-draft'
+  | 'answer-findings'
+  | 'reply-dispute'
+  | 'review-result';
 
 /** `count`: how many there are to do, where they are counted. */
 export type DutyTask = { kind: DutyKind; due: Due | null; count?: number };
@@ -39,7 +52,8 @@ export type Duty =
   | { queue: 'role'; holders: number }
   | { queue: 'firm'; approvedUntil: string | null; noticeFrom: string }
   | { queue: 'site-question'; count: number; dueOn: string | null }
-  | { queue: 'answered-question'; count: number };
+  | { queue: 'answered-question'; count: number }
+  | { queue: 'result'; kind: ResultKind; count: number; dueOn: string | null };
 
 /** The task that a row of a queue is for this person, or null when it is none. */
 export function taskOfDuty(duty: Duty, declarationNeeded: boolean): DutyTask | null {
@@ -65,6 +79,8 @@ export function taskOfDuty(duty: Duty, declarationNeeded: boolean): DutyTask | n
       return { kind: 'answer-questions', due: duty.dueOn === null ? null : { on: duty.dueOn, clock: null }, count: duty.count };
     case 'answered-question':
       return { kind: 'look-at-answers', due: null, count: duty.count };
+    case 'result':
+      return { kind: duty.kind, due: duty.dueOn === null ? null : { on: duty.dueOn, clock: null }, count: duty.count };
     case 'firm':
       if (duty.approvedUntil === null) return { kind: 'await-approval', due: null };
       return duty.noticeFrom >= duty.approvedUntil ? { kind: 'renew-approval', due: { on: duty.approvedUntil, clock: null } } : null;

@@ -34,6 +34,7 @@ const cutQueues: readonly DutyRow['queue'][] = [
   'review-decision',
   'site-question',
   'answered-question',
+  'result',
 ];
 
 /** `more`: whether a queue holds more than `most`. */
@@ -52,8 +53,10 @@ export async function dutyTasks(
     reviews: allows('review.edit', relations),
     reviewDecisions: allows('review.decide', relations),
     roles: allows('people.administer', relations),
+    results: allows('quality.review', relations),
   };
-  const rows = await dutiesOf(services.db, { personId, day, tiedSince: coolingOffSince(rulebook, day), sees }, most);
+  const { nonconformities } = rulebook.assessors.findings;
+  const rows = await dutiesOf(services.db, { personId, day, tiedSince: coolingOffSince(rulebook, day), nonconformities, sees }, most);
   const noticeFrom = new Date(now.getTime() + warnDays * 86_400_000).toISOString().slice(0, 10);
   const tasks = rows.flatMap((row) => {
     if (row.queue === 'matrix') return renewalTasks(services, row.facts, { day, warnDays, language });
@@ -86,6 +89,8 @@ function dutyOf(
       return { queue: 'site-question', count: row.questions ?? 0, dueOn: row.until };
     case 'answered-question':
       return { queue: 'answered-question', count: row.questions ?? 0 };
+    case 'result':
+      return { queue: 'result', ...row.facts, dueOn: row.until };
     case 'firm':
       return { queue: 'firm', approvedUntil: row.until, noticeFrom };
     default:
