@@ -1,6 +1,7 @@
 /** Records of site work: one statement a function. */
 import { type Selectable, sql } from 'kysely';
 import type { Database, Tx } from '#platform/database/database.ts';
+import type { RecordInput } from './shapes.ts';
 import type { FieldChangesTable, FieldRecordsTable } from './tables.ts';
 
 type Db = Database | Tx;
@@ -40,4 +41,14 @@ export async function changesAmong(db: Db, assessmentId: string, ids: readonly s
   const found = await sql<Selectable<FieldChangesTable>>`
     select * from field_changes where assessment_id = ${assessmentId} and change = any(${ids}::uuid[])`.execute(db);
   return found.rows;
+}
+
+export type PhotoContent = Extract<RecordInput, { kind: 'photo' }>;
+
+/** A photo of this assessment; null for anything else, and once it was removed. */
+export async function photoOf(db: Db, assessmentId: string, id: string): Promise<{ content: PhotoContent; uploaded: boolean } | null> {
+  const found = await sql<{ content: PhotoContent; uploaded: boolean }>`
+    select content, uploaded from field_records
+    where id = ${id} and assessment_id = ${assessmentId} and kind = 'photo' and removed_at is null`.execute(db);
+  return found.rows[0] ?? null;
 }
