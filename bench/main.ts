@@ -12,6 +12,7 @@ import { measureList } from './list.ts';
 import { measureMatrixPage } from './matrix-page.ts';
 import { openPostgres } from './processes.ts';
 import { measureRegister } from './register.ts';
+import { measureReport } from './report.ts';
 import { measureScope } from './scope.ts';
 import { measureStart } from './start.ts';
 
@@ -36,6 +37,7 @@ try {
     register: () => measureRegister(services, environment),
     answers: () => measureAnswers(services, environment),
     start: () => measureStart(environment),
+    report: () => measureReport(services),
     scope: async () => measureScope(environment),
     // Before the matrix of the impact, which is denser than any that is published.
     matrix: () => measureMatrixPage(services),

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { recordStatements } from '#platform/database/database.ts';
-import type { Snapshot } from '../snapshot.ts';
 import { type AppointedSite, anAppointedSite, aSubmittedAssessment, codesOf } from '../../../../test/support/assessment.ts';
 import { aPerson, ask, openWorld, type TestPerson } from '../../../../test/support/world.ts';
+import type { Snapshot } from '../snapshot.ts';
 
 const at = (made: AppointedSite, rest: string) => `/api/v1/sites/${made.site.id}/cycles/${made.cycle.id}/assessment/report.${rest}`;
 
@@ -70,7 +70,11 @@ describe('the report of an assessment', () => {
   });
 
   test('rests on what was frozen, under its digest', async () => {
-    const report = (await (await ask(staff, 'GET', at(made, 'json'))).json()) as { digest: string; address: string; determinations: object[] };
+    const report = (await (await ask(staff, 'GET', at(made, 'json'))).json()) as {
+      digest: string;
+      address: string;
+      determinations: object[];
+    };
     const { snapshot } = await snapshotOf(made);
     expect(report.digest).toBe(digest);
     expect(report.address).toBe(`http://localhost:3000/reports/${id}`);
@@ -120,7 +124,11 @@ describe('the public page of a report', () => {
 
   test('gives the summary as PDF and as data, which whoever has them is not sent again', async () => {
     const pdf = await page('/summary.pdf?lang=es');
-    expect(Buffer.from(await pdf.arrayBuffer()).subarray(0, 4).toString()).toBe('%PDF');
+    expect(
+      Buffer.from(await pdf.arrayBuffer())
+        .subarray(0, 4)
+        .toString(),
+    ).toBe('%PDF');
     expect(pdf.headers.get('content-disposition')).toContain('public es.pdf');
     const etag = pdf.headers.get('etag') ?? '';
     const known = await ask(undefined, 'GET', `/reports/${id}/summary.pdf?lang=es`, { headers: { 'if-none-match': etag } });
