@@ -187,6 +187,7 @@ export const problems = {
   'visit-over': 409,
   'request-answered': 409,
   'site-consent-needed': 422,
+  'report-version-needed': 422,
   'unknown-item': 422,
   'unknown-grade': 422,
   'unknown-critical-kind': 422,
