@@ -2,11 +2,32 @@
 import type { Screen } from '#ui/app/screen.ts';
 
 const words = ['assessment-screens'];
+const workbench = ['assessment-screens', 'assessment-workbench-screens'];
+const ofApplications = [...words, 'assessment-applications-screens'];
 const deskReview = ['assessment-screens', 'assessment-desk-review-screens'];
 
 export const screens: Screen[] = [
-  { path: '/assessors', load: () => import('./firms-screen.tsx'), words, nav: { label: 'app.nav.assessors', order: 55, for: 'staff' } },
-  { path: '/assessors/$organisation', load: () => import('./firm-screen.tsx'), words },
+  {
+    path: '/assessors',
+    load: () => import('./firms-screen.tsx'),
+    words: ofApplications,
+    nav: { label: 'app.nav.assessors', order: 55, for: 'staff' },
+  },
+  { path: '/assessors/applications', load: () => import('./applications/applications-screen.tsx'), words: ofApplications },
+  { path: '/assessors/$organisation', load: () => import('./firm-screen.tsx'), words: ofApplications },
+  { path: '/assessors/$organisation/apply', load: () => import('./applications/apply-screen.tsx'), words: ofApplications },
+  {
+    path: '/assessors/$organisation/applications/$application',
+    load: () => import('./applications/application-screen.tsx'),
+    words: ofApplications,
+  },
+  { path: '/assessors/$organisation/people/$person', load: () => import('./applications/competence-screen.tsx'), words: ofApplications },
+  {
+    path: '/my-firm',
+    load: () => import('./applications/my-firm-screen.tsx'),
+    words: ofApplications,
+    nav: { label: 'app.nav.my-firm', order: 46, for: 'assessor' },
+  },
   {
     path: '/conflicts',
     load: () => import('./conflicts-screen.tsx'),
@@ -27,5 +48,7 @@ export const screens: Screen[] = [
   { path: '/sites/$site/assessment/questions', load: () => import('./desk-review/questions-screen.tsx'), words: deskReview },
   { path: '/sites/$site/assessment/questions/new', load: () => import('./desk-review/ask-screen.tsx'), words: deskReview },
   { path: '/sites/$site/assessment/questions/$question', load: () => import('./desk-review/question-screen.tsx'), words: deskReview },
+  { path: '/sites/$site/workbench', load: () => import('./workbench/workbench-screen.tsx'), words: workbench, offline: true },
+  { path: '/sites/$site/workbench/$part', load: () => import('./workbench/part-screen.tsx'), words: workbench, offline: true },
   { path: '/sites/$site/assessment/$item', load: () => import('./criterion-screen.tsx'), words: deskReview },
 ];
