@@ -98,6 +98,12 @@ export function filledFacts(programme: Programme, filling: Filling = {}): Report
         areas: [kept('Tailings dam'), kept('Smelter hall')],
         documents: 24,
         announcedOn: '2026-08-20',
+        risk: 'medium',
+        riskReason: kept('Tailings above a village.'),
+        remoteApproval: { by: 'staff', at: '2026-09-01T10:00:00.000Z' },
+        team: [{ personId: 'lead', work: kept('Smelter hall, all days') }],
+        interpreters: [{ language: 'es', independent: true }],
+        method: kept('Documents first, then people, then the ground.'),
       },
       interviews: [
         { groups: ['employees'], people: 21 },
@@ -121,8 +127,13 @@ export function filledFacts(programme: Programme, filling: Filling = {}): Report
         statement: kept('The days were days of maintenance.'),
         disputedAt: '2026-10-28T09:00:00.000Z',
         steps: [
-          { heardBy: 'firm-reviewer', outcome: 'upheld', reasons: kept('The log shows production.'), at: '2026-11-03T09:00:00.000Z' },
-          { heardBy: 'scheme-staff', outcome: 'upheld', reasons: kept('The log was read again.'), at: '2026-11-10T09:00:00.000Z' },
+          {
+            heardBy: 'firm-reviewer' as const,
+            outcome: 'upheld',
+            reasons: kept('The log shows production.'),
+            at: '2026-11-03T09:00:00.000Z',
+          },
+          { heardBy: 'scheme-staff' as const, outcome: 'upheld', reasons: kept('The log was read again.'), at: '2026-11-10T09:00:00.000Z' },
         ],
       },
     ].slice(0, findings),

@@ -177,10 +177,17 @@ function methodOf(making: Making): Report['method'] {
 
 function planOf(making: Making, plan: NonNullable<NonNullable<Snapshot['method']>['plan']>) {
   const { startsOn, endsOn, days, daysNeeded, daysReason, remoteReason, systems, areas, documents, announcedOn } = plan;
+  const { risk, riskReason, remoteApproval, team, interpreters, method } = plan;
   return {
     ...{ startsOn, endsOn, days, daysNeeded, daysReason, remoteReason, areas, documents, announcedOn },
     remote: remoteReason !== null,
     systems: systems.map((system) => systemNamed(making, system)),
+    risk: risk === undefined ? null : making.named('risk', risk),
+    riskReason: riskReason ?? null,
+    remoteApprovedOn: remoteApproval == null ? null : dayOf(making, remoteApproval.at),
+    work: team?.map(({ personId, work }) => ({ person: making.people.get(personId) ?? null, work })) ?? null,
+    interpreters: interpreters?.map(({ language, independent }) => ({ language, independent })) ?? null,
+    method: method ?? null,
   };
 }
 

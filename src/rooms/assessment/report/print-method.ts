@@ -1,5 +1,5 @@
 /** How the work was done, on paper: the visit, whom and what was looked at, how well the rules are founded, and the desk review. */
-import { formatDate } from '#ui/i18n.ts';
+import { formatDate, languageNameIn } from '#ui/i18n.ts';
 import { type Block, type Section, saying } from './blocks.ts';
 import type { Report } from './shapes.ts';
 import type { Words } from './words.ts';
@@ -63,10 +63,19 @@ function planOf(plan: NonNullable<Method['plan']>, language: string, { word }: W
       { label: word('plan'), value: word('plan-dates', { from: day(plan.startsOn), until: day(plan.endsOn) }) },
       { label: word('days'), value: word('days-of', { days: plan.days, needed: plan.daysNeeded }) },
       ...maybe(word('days-reason'), plan.daysReason),
+      ...maybe(word('risk'), plan.risk?.name ?? null),
+      ...maybe(word('risk-reason'), plan.riskReason),
       { label: word('remote'), value: plan.remoteReason ?? word(plan.remote ? 'remote-yes' : 'remote-no') },
+      ...maybe(word('remote-approved'), plan.remoteApprovedOn === null ? null : day(plan.remoteApprovedOn)),
       { label: word('systems'), value: plan.systems.map(({ name }) => name).join(', ') || word('none') },
       ...(plan.areas === null ? [] : [{ label: word('areas'), value: plan.areas.join('; ') || word('none') }]),
       { label: word('documents-planned'), value: String(plan.documents) },
+      ...(plan.work ?? []).map((one) => ({ label: one.person ?? word('person-gone'), value: one.work })),
+      ...(plan.interpreters ?? []).map((one) => ({
+        label: word('interpreter', { language: languageNameIn(one.language, language) }),
+        value: word(one.independent ? 'independent' : 'not-independent'),
+      })),
+      ...maybe(word('method-text'), plan.method),
       { label: word('announced'), value: plan.announcedOn === null ? word('not-recorded') : day(plan.announcedOn) },
     ],
   };
