@@ -11,6 +11,7 @@ import type { Services } from '#platform/services.ts';
 import { checkNewcomer } from '../check-team.ts';
 import { type CycleAtHand, type CyclePath, heldCycle } from '../cycle-at-hand.ts';
 import { latestAssessment, peopleByIds, type Team } from '../queries.ts';
+import { nameInTrail } from '../waivers/name-in-trail.ts';
 import { checkHandOver, checkReadmission } from './rules.ts';
 import type { HandOverInput, TeamAtWork } from './shapes.ts';
 import { type Reader, refuseProducer, teamView } from './view.ts';
@@ -65,9 +66,10 @@ export async function handOver(
     action: 'assessment.hand-over',
     subject: `assessment:${assessment.id}`,
     before: { [role]: fromId },
-    after: { [role]: toId, ...(waivers.length === 0 ? {} : { waivers: waivers.map(({ id: waiver, rule }) => ({ id: waiver, rule })) }) },
+    after: { [role]: toId },
     reason,
   });
+  await nameInTrail(tx, waivers, { chain: site.id, at, actor: actor.id, assessmentId: assessment.id });
   return teamView(services, tx, held, reader.language);
 }
 
