@@ -8,7 +8,7 @@ import { Head, NobodyAppointed, OfAssessment, Shown } from '../assessment-page.t
 import type { CycleAt } from '../data.ts';
 import { Day } from '../words.tsx';
 import { isUnanswered, type Question, type Questions, useQuestions } from './data.ts';
-import { deskAddresses, ofItem, QuestionState, useDeskWords } from './words.tsx';
+import { deskAddresses, firstWords, ofItem, QuestionState, useDeskWords } from './words.tsx';
 
 export default function QuestionsScreen() {
   return <OfAssessment>{(site, at) => <OfSite site={site} at={at} />}</OfAssessment>;
@@ -95,13 +95,4 @@ function Group(props: { id: string; title: string; questions: readonly Question[
       />
     </section>
   );
-}
-
-/** Enough of a question to know it by, cut between two words. */
-export function firstWords(text: string, most = 140): string {
-  const line = text.replace(/\s+/gu, ' ').trim();
-  if (line.length <= most) return line;
-  const cut = line.slice(0, most);
-  const end = cut.lastIndexOf(' ');
-  return `${(end > 0 ? cut.slice(0, end) : cut).replace(/[\uD800-\uDBFF]$/u, '')}…`;
 }

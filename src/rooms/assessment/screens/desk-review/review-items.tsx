@@ -7,7 +7,7 @@ import type { DeskReview, DeskReviewItem } from './data.ts';
 import { ItemForm } from './item-form.tsx';
 import { ItemText } from './item-text.tsx';
 import { nextOpen } from './review-draft.ts';
-import { deskAddresses, scopeName, useDeskWords } from './words.tsx';
+import { deskAddresses, firstWords, scopeName, useDeskWords } from './words.tsx';
 
 export type ReviewItemsProps = {
   at: CycleAt;
@@ -98,6 +98,7 @@ function Standing({ item: { review, missing, reopened, questions } }: { item: De
       {reopened && <span className="note">{say('reopened')}</span>}
       {questions.unanswered > 0 && <span className="note">{say('item.unanswered', { count: questions.unanswered })}</span>}
       {questions.answered > 0 && <span className="note">{say('item.answered', { count: questions.answered })}</span>}
+      {review !== null && review.why !== '' && <span className="note why-line">{firstWords(review.why)}</span>}
     </span>
   );
 }

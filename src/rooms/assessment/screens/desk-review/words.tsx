@@ -49,3 +49,12 @@ export function ofItem(say: Translate, item: string | null, items: readonly { it
   const title = items.find((one) => one.item === item)?.title;
   return title === undefined ? item : `${item} ${title}`;
 }
+
+/** Enough of a text to know it by, cut between two words. */
+export function firstWords(text: string, most = 140): string {
+  const line = text.replace(/\s+/gu, ' ').trim();
+  if (line.length <= most) return line;
+  const cut = line.slice(0, most);
+  const end = cut.lastIndexOf(' ');
+  return `${(end > 0 ? cut.slice(0, end) : cut).replace(/[\uD800-\uDBFF]$/u, '')}…`;
+}
