@@ -43,6 +43,9 @@ export function WorkOverview({ at, site, appointment }: { at: CycleAt; site: Sit
           <LinkButton href={addresses.item(at.site, first.item)} variant={progress.complete === progress.items ? 'plain' : 'primary'}>
             {say(progress.complete === 0 ? 'begin' : 'go-on', { title: `${first.item} ${first.title}` })}
           </LinkButton>
+          <LinkButton href={addresses.workbench(at.site)} variant="plain">
+            {say('workbench')}
+          </LinkButton>
         </div>
       )}
       <section className="section so-far" aria-labelledby="work">

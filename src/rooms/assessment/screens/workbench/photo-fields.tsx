@@ -40,8 +40,8 @@ export function PhotoFields({
   const take = async ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
     const file = currentTarget.files?.[0];
     if (file === undefined) return;
-    const size = (file.size / 1e6).toFixed(1);
-    if (file.size > limit * 1e6) {
+    const size = (file.size / 1024 / 1024).toFixed(1);
+    if (file.size > limit * 1024 * 1024) {
       setProblem(say('photo.too-large', { size, limit }));
       currentTarget.value = '';
       return;
