@@ -116,7 +116,7 @@ test('an assessment goes over the desks of everybody it needs, and a decision ma
     .where('id', '=', assessment)
     .execute();
   await services.db.updateTable('cycles').set({ stage: 'assessment' }).where('id', '=', made.cycle.id).execute();
-  expect(await own(lead)).toEqual(['determine']);
+  expect(await own(lead)).toEqual(['write-plan', 'determine']);
   await services.db
     .updateTable('assessments')
     .set({ status: 'submitted', submitted_at: new Date() })

@@ -7,12 +7,15 @@ import { columns, type DutyRow, type Query } from './duty-columns.ts';
 import { ownResults, resultsToReview } from './result-queries.ts';
 import { matrix, reviewDecisions, reviews } from './review-queries.ts';
 import { daysOf } from './site-queries.ts';
+import { ownVisits, plansToCheck, reportRequests } from './visit-queries.ts';
 
 export type DutyAsked = {
   personId: string;
   day: string;
   /** The first day on which a role still ties the person to an organisation. */
   tiedSince: string;
+  /** How many days before its visit a plan has to be accepted, by rulebook. */
+  announcementDays: Readonly<Record<string, number>>;
   /** Grades of findings that ask for an answer. */
   nonconformities: readonly string[];
   /** What the person's roles in the scheme open. */
@@ -25,6 +28,7 @@ export type DutyAsked = {
     reviewDecisions: boolean;
     roles: boolean;
     results: boolean;
+    reportRequests: boolean;
   };
 };
 
@@ -44,6 +48,9 @@ export async function dutiesOf(db: Database, asked: DutyAsked, limit: number): P
     answeredQuestions(asked, limit),
     ownResults(asked, limit),
     ...(sees.results ? [resultsToReview(asked, limit)] : []),
+    ownVisits(asked, limit),
+    ...(sees.appointments ? [plansToCheck(asked, limit)] : []),
+    ...(sees.reportRequests ? [reportRequests(limit)] : []),
   ];
   const found = await sql<DutyRow>`${sql.join(
     queues.map((queue) => sql`(${queue})`),

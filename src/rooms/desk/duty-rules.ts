@@ -24,7 +24,7 @@ export type DutyKind =
   | 'look-at-answers'
   | ResultKind;
 
-/** What a result asks of people before it is decided. */
+/** What a visit and its result ask of people. */
 export type ResultKind =
   | 'answer-points'
   | 'answer-review-points'
@@ -34,7 +34,12 @@ export type ResultKind =
   | 'comment-draft'
   | 'answer-findings'
   | 'reply-dispute'
-  | 'review-result';
+  | 'review-result'
+  | 'write-plan'
+  | 'correct-plan'
+  | 'check-plan'
+  | 'read-voices'
+  | 'answer-report-request';
 
 /** `count`: how many there are to do, where they are counted. */
 export type DutyTask = { kind: DutyKind; due: Due | null; count?: number };

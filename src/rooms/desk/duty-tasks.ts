@@ -54,9 +54,14 @@ export async function dutyTasks(
     reviewDecisions: allows('review.decide', relations),
     roles: allows('people.administer', relations),
     results: allows('quality.review', relations),
+    reportRequests: allows('report.requests', relations),
   };
   const { nonconformities } = rulebook.assessors.findings;
-  const rows = await dutiesOf(services.db, { personId, day, tiedSince: coolingOffSince(rulebook, day), nonconformities, sees }, most);
+  const announcementDays = Object.fromEntries(
+    services.programme.rulebooks.map(({ id, assessors }) => [id, assessors.plan_announcement_days.value]),
+  );
+  const tiedSince = coolingOffSince(rulebook, day);
+  const rows = await dutiesOf(services.db, { personId, day, tiedSince, announcementDays, nonconformities, sees }, most);
   const noticeFrom = new Date(now.getTime() + warnDays * 86_400_000).toISOString().slice(0, 10);
   const tasks = rows.flatMap((row) => {
     if (row.queue === 'matrix') return renewalTasks(services, row.facts, { day, warnDays, language });

@@ -47,6 +47,14 @@ export function addressOf({ kind, site, subject }: Pick<Task, 'kind' | 'site' | 
     case 'hear-dispute':
     case 'reply-dispute':
       return `${addresses.assessment(at)}/findings`;
+    case 'write-plan':
+    case 'correct-plan':
+    case 'check-plan':
+      return `${addresses.assessment(at)}/plan`;
+    case 'read-voices':
+      return `${addresses.assessment(at)}/voices`;
+    case 'answer-report-request':
+      return '/app/report-requests';
     case 'await-quality-review':
       return addresses.assessment(at);
     case 'decide':
