@@ -102,7 +102,7 @@ export function filledFacts(programme: Programme, filling: Filling = {}): Report
         riskReason: kept('Tailings above a village.'),
         remoteApproval: { by: 'staff', at: '2026-09-01T10:00:00.000Z' },
         team: [{ personId: 'lead', work: kept('Smelter hall, all days') }],
-        interpreters: [{ language: 'es', independent: true }],
+        interpreters: [{ language: kept('Quechua'), independent: true }],
         method: kept('Documents first, then people, then the ground.'),
       },
       interviews: [

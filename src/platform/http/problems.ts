@@ -267,6 +267,7 @@ export const problems = {
   'workbook-characters': 422,
   // award
   'not-submitted': 409,
+  'no-report-yet': 409,
   'already-decided': 409,
   'decider-assessed': 403,
   'decider-tied': 403,

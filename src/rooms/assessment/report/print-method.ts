@@ -1,5 +1,5 @@
 /** How the work was done, on paper: the visit, whom and what was looked at, how well the rules are founded, and the desk review. */
-import { formatDate, languageNameIn } from '#ui/i18n.ts';
+import { formatDate } from '#ui/i18n.ts';
 import { type Block, type Section, saying } from './blocks.ts';
 import type { Report } from './shapes.ts';
 import type { Words } from './words.ts';
@@ -72,7 +72,7 @@ function planOf(plan: NonNullable<Method['plan']>, language: string, { word }: W
       { label: word('documents-planned'), value: String(plan.documents) },
       ...(plan.work ?? []).map((one) => ({ label: one.person ?? word('person-gone'), value: one.work })),
       ...(plan.interpreters ?? []).map((one) => ({
-        label: word('interpreter', { language: languageNameIn(one.language, language) }),
+        label: word('interpreter', { language: one.language }),
         value: word(one.independent ? 'independent' : 'not-independent'),
       })),
       ...maybe(word('method-text'), plan.method),

@@ -36,7 +36,7 @@ beforeAll(async () => {
 describe('the report of an assessment', () => {
   test('is there once it is submitted, and not before', async () => {
     const working = await anAppointedSite();
-    expect(await codesOf(await ask(working.firm.lead, 'GET', at(working, 'json')))).toEqual([409, 'not-submitted']);
+    expect(await codesOf(await ask(working.firm.lead, 'GET', at(working, 'json')))).toEqual([409, 'no-report-yet']);
     expect((await ask(made.firm.lead, 'GET', at(made, 'json'))).status).toBe(200);
   });
 

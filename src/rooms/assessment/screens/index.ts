@@ -44,6 +44,11 @@ export const screens: Screen[] = [
     load: () => import('./workbook/workbook-screen.tsx'),
     words: ['assessment-screens', 'assessment-workbook-screens'],
   },
+  {
+    path: '/sites/$site/assessment/report',
+    load: () => import('./report/report-screen.tsx'),
+    words: ['assessment-screens', 'assessment-report-screens'],
+  },
   { path: '/sites/$site/assessment/desk-review', load: () => import('./desk-review/review-screen.tsx'), words: deskReview },
   { path: '/sites/$site/assessment/questions', load: () => import('./desk-review/questions-screen.tsx'), words: deskReview },
   { path: '/sites/$site/assessment/questions/new', load: () => import('./desk-review/ask-screen.tsx'), words: deskReview },

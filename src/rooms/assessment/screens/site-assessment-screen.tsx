@@ -82,6 +82,11 @@ function Work({ at, site, appointment }: { at: { site: string; cycle: string }; 
     <>
       {site.may.includes('desk-questions.read') && <QuestionsForSite at={at} />}
       {site.may.includes('findings.read') && <FindingsForSite at={at} />}
+      {appointment.status === 'submitted' && site.may.includes('report.read') && (
+        <p>
+          <a href={addresses.report(site.id)}>{say('to-report')}</a>
+        </p>
+      )}
       <Empty
         title={say(appointment.status === 'submitted' ? 'submitted.title' : 'under-way.title')}
         action={

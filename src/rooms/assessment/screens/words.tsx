@@ -46,6 +46,7 @@ export const addresses = {
   workbench: (site: string) => `/app/sites/${site}/workbench`,
   scope: (site: string, cycle: number) => `/app/sites/${site}/recognition?cycle=${cycle}&show=left`,
   proof: (site: string, cycle: number, criterion: string) => `/app/sites/${site}/recognition?cycle=${cycle}#criterion-${criterion}`,
+  report: (site: string) => `/app/sites/${site}/assessment/report`,
   decision: (site: string) => `/app/sites/${site}/decision`,
   selfAssessment: (site: string) => `/app/sites/${site}/self-assessment`,
   firm: (organisation: string) => `/app/assessors/${organisation}`,

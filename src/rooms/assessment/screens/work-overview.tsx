@@ -33,7 +33,7 @@ export function WorkOverview({ at, site, appointment }: { at: CycleAt; site: Sit
       {appointment.status === 'submitted' && (
         <Notice kind="success" title={say('submitted.title')}>
           <p>
-            {say('submitted.assessor')}{' '}
+            {say('submitted.assessor')} {site.may.includes('report.read') && <a href={addresses.report(site.id)}>{say('to-report')}</a>}{' '}
             {site.may.includes('decision.read') && <a href={addresses.decision(site.id)}>{say('to-decision')}</a>}
           </p>
         </Notice>

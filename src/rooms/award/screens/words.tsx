@@ -22,6 +22,7 @@ export function Day({ iso, zone }: { iso: string; zone?: string | undefined }) {
 export const addresses = {
   site: (site: string) => `/app/sites/${site}`,
   assessment: (site: string) => `/app/sites/${site}/assessment`,
+  report: (site: string) => `/app/sites/${site}/assessment/report`,
   guide: (pack: string, criterion: string) => `/criteria/${pack}/${criterion}`,
 };
 

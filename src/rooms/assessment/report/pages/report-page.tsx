@@ -13,6 +13,7 @@ import { Tag } from '#ui/components/Tag.tsx';
 import { TextField } from '#ui/components/TextField.tsx';
 import { countryName, formatDate } from '#ui/i18n.ts';
 import { page, type Spoken } from '#ui/public-page.tsx';
+import { ReportRequestForm } from '../../requests/pages/request-form.tsx';
 import type { Report } from '../shapes.ts';
 import { pillarsOf } from '../strip.ts';
 import { openReport } from './open-report.ts';
@@ -74,6 +75,7 @@ function ReportBody({ report, asked, spoken }: Part & { asked: string }) {
         </aside>
       </div>
       <Check report={report} asked={asked} spoken={spoken} />
+      <ReportRequestForm t={t} action={`/reports/${report.assessmentId}/requests`} language={language} />
     </>
   );
 }
