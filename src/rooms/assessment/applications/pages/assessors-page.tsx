@@ -26,7 +26,7 @@ async function listContent(c: HttpContext, spoken: Spoken): Promise<PageContent>
   return {
     title: say('title'),
     description: say('lede'),
-    section: 'register',
+    section: 'assessments',
     body: (
       <>
         <div className="head">
