@@ -2,6 +2,8 @@
 import type { Screen } from '#ui/app/screen.ts';
 
 const words = ['assessment-screens'];
+const impartiality = ['assessment-screens', 'assessment-impartiality-screens'];
+const result = ['assessment-screens', 'assessment-result-screens'];
 const workbench = ['assessment-screens', 'assessment-workbench-screens'];
 const ofApplications = [...words, 'assessment-applications-screens'];
 const deskReview = ['assessment-screens', 'assessment-desk-review-screens'];
@@ -31,14 +33,29 @@ export const screens: Screen[] = [
   {
     path: '/conflicts',
     load: () => import('./conflicts-screen.tsx'),
-    words,
+    words: impartiality,
     nav: { label: 'app.nav.declarations', order: 45, for: 'assessor' },
   },
-  { path: '/sites/$site/assessment', load: () => import('./site-assessment-screen.tsx'), words: deskReview },
+  {
+    path: '/sites/$site/assessment',
+    load: () => import('./site-assessment-screen.tsx'),
+    words: [...deskReview, 'assessment-result-screens'],
+  },
   { path: '/sites/$site/assessment/findings', load: () => import('./findings-screen.tsx'), words },
   { path: '/sites/$site/assessment/findings/new', load: () => import('./new-finding-screen.tsx'), words },
-  { path: '/sites/$site/assessment/findings/$finding', load: () => import('./finding-screen.tsx'), words },
+  { path: '/sites/$site/assessment/findings/$finding', load: () => import('./finding-screen.tsx'), words: result },
   { path: '/sites/$site/assessment/plan', load: () => import('./plan-screen.tsx'), words },
+  {
+    path: '/sites/$site/assessment/voices',
+    load: () => import('./announcements/voices-screen.tsx'),
+    words: ['assessment-screens', 'assessment-announcements-screens'],
+  },
+  {
+    path: '/report-requests',
+    load: () => import('./requests/requests-screen.tsx'),
+    words: ['assessment-screens', 'assessment-requests-screens'],
+    nav: { label: 'app.nav.report-requests', order: 57, for: 'staff' },
+  },
   {
     path: '/sites/$site/assessment/workbook',
     load: () => import('./workbook/workbook-screen.tsx'),
@@ -55,5 +72,8 @@ export const screens: Screen[] = [
   { path: '/sites/$site/assessment/questions/$question', load: () => import('./desk-review/question-screen.tsx'), words: deskReview },
   { path: '/sites/$site/workbench', load: () => import('./workbench/workbench-screen.tsx'), words: workbench, offline: true },
   { path: '/sites/$site/workbench/$part', load: () => import('./workbench/part-screen.tsx'), words: workbench, offline: true },
+  { path: '/sites/$site/assessment/draft', load: () => import('./draft/draft-screen.tsx'), words: result },
+  { path: '/sites/$site/assessment/review', load: () => import('./second-review/review-screen.tsx'), words: result },
+  { path: '/sites/$site/assessment/quality', load: () => import('./quality/quality-screen.tsx'), words: result },
   { path: '/sites/$site/assessment/$item', load: () => import('./criterion-screen.tsx'), words: deskReview },
 ];

@@ -13,8 +13,10 @@ import { StripLegend } from '#ui/components/StripLegend.tsx';
 import { useT } from '#ui/messages.client.tsx';
 import { type Appointment, type AssessmentItem, type AssessmentView, type CycleAt, useAssessment } from './data.ts';
 import { deskAddresses, useDeskWords } from './desk-review/words.tsx';
+import { resultAddresses, useResultWords } from './draft/words.tsx';
 import { isOpenNonconformity, useFindings } from './finding-data.ts';
 import { progressOf, resultOf, stripOf } from './results.ts';
+import { StepsLeft } from './steps-left.tsx';
 import { SubmitPanel } from './submit-panel.tsx';
 import { addresses, useWords } from './words.tsx';
 
@@ -67,6 +69,7 @@ export function WorkOverview({ at, site, appointment }: { at: CycleAt; site: Sit
           })}
         </div>
       </section>
+      {work.data.status === 'confirmed' && <StepsLeft at={at} />}
       {work.data.status === 'confirmed' && <SubmitPanel at={at} work={work.data} />}
       <section className="section">
         <h2>{say('criteria')}</h2>
@@ -80,6 +83,7 @@ export function WorkOverview({ at, site, appointment }: { at: CycleAt; site: Sit
 function FindingsAndPlan({ at }: { at: CycleAt }) {
   const say = useWords();
   const desk = useDeskWords();
+  const result = useResultWords();
   const { data } = useFindings(at);
   return (
     <>
@@ -95,6 +99,11 @@ function FindingsAndPlan({ at }: { at: CycleAt }) {
         {data !== undefined && (
           <span className="note"> {say('finding.open-count', { count: data.findings.filter(isOpenNonconformity).length })}</span>
         )}
+      </p>
+      <p className="cluster">
+        <a href={resultAddresses.draft(at.site)}>{result('draft')}</a>
+        <a href={resultAddresses.review(at.site)}>{result('review')}</a>
+        <a href={resultAddresses.quality(at.site)}>{result('quality')}</a>
       </p>
     </>
   );
