@@ -43,6 +43,7 @@ export const addresses = {
     `/app/sites/${site}/assessment/findings/new${item === undefined ? '' : `?item=${encodeURIComponent(item)}`}`,
   workbook: (site: string) => `/app/sites/${site}/assessment/workbook`,
   plan: (site: string) => `/app/sites/${site}/assessment/plan`,
+  voices: (site: string) => `/app/sites/${site}/assessment/voices`,
   workbench: (site: string) => `/app/sites/${site}/workbench`,
   scope: (site: string, cycle: number) => `/app/sites/${site}/recognition?cycle=${cycle}&show=left`,
   proof: (site: string, cycle: number, criterion: string) => `/app/sites/${site}/recognition?cycle=${cycle}#criterion-${criterion}`,
