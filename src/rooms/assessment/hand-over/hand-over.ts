@@ -70,7 +70,7 @@ export async function handOver(
     reason,
   });
   await nameInTrail(tx, waivers, { chain: site.id, at, actor: actor.id, assessmentId: assessment.id });
-  return teamView(services, tx, held, reader.language);
+  return teamView(services, tx, held, reader);
 }
 
 /** Gives somebody who is approved again their access to the site back. @throws Problem still-suspended, not-of-the-team */
@@ -97,7 +97,7 @@ export async function readmit(
     subject: `assessment:${assessment.id}`,
     after: { person: personId, role },
   });
-  return teamView(services, tx, held, reader.language);
+  return teamView(services, tx, held, reader);
 }
 
 /** What a reviewer may see at the site is an assessor's; what they may not do, the rules of the room say. */

@@ -39,7 +39,14 @@ export const screens: Screen[] = [
   {
     path: '/sites/$site/assessment',
     load: () => import('./site-assessment-screen.tsx'),
-    words: [...deskReview, 'assessment-result-screens'],
+    words: [...deskReview, 'assessment-result-screens', 'assessment-impartiality-screens'],
+  },
+  { path: '/sites/$site/assessment/team', load: () => import('./hand-over/team-screen.tsx'), words: impartiality },
+  { path: '/sites/$site/assessment/waivers', load: () => import('./waivers/waivers-screen.tsx'), words: impartiality },
+  {
+    path: '/assessors/$organisation/conflicts',
+    load: () => import('./impartiality/firm-conflicts-screen.tsx'),
+    words: impartiality,
   },
   { path: '/sites/$site/assessment/findings', load: () => import('./findings-screen.tsx'), words },
   { path: '/sites/$site/assessment/findings/new', load: () => import('./new-finding-screen.tsx'), words },
