@@ -2,12 +2,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { fieldFault } from '#ui/app/fault-state.tsx';
-import { type Named, useChoices } from '#ui/app/programme.ts';
+import { useChoices } from '#ui/app/programme.ts';
 import { Button } from '#ui/components/Button.tsx';
 import { Checkbox } from '#ui/components/Checkbox.tsx';
 import { Dialog } from '#ui/components/Dialog.tsx';
 import { useT } from '#ui/messages.client.tsx';
-import { AddedCodes, listFault } from './applications/code-fields.tsx';
+import { AddedCodes, CodeChoices, listFault } from './applications/code-fields.tsx';
 import type { Application } from './applications/data.ts';
 import { useApplicationWords, useNames } from './applications/words.tsx';
 import { ApprovalFields, approvalFrom } from './approval-fields.tsx';
@@ -31,6 +31,8 @@ export function ApproveFirm({ view, application, onClose }: { view: FirmView; ap
   const sayOf = useApplicationWords();
   const names = useNames();
   const begun = application ?? approval;
+  const [kinds, setKinds] = useState<string[]>(begun?.kinds ?? []);
+  const [metals, setMetals] = useState<string[]>(begun?.metals ?? []);
   const [limited, setLimited] = useState(approval === null || application !== undefined || approval.countries !== null);
   const [countries, setCountries] = useState<string[]>(begun?.countries ?? []);
   const save = useMutation({
@@ -45,13 +47,13 @@ export function ApproveFirm({ view, application, onClose }: { view: FirmView; ap
       onClose();
     },
   });
+  const faultAt = (pointer: string) => fieldFault(save.error, pointer);
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const fields = new FormData(event.currentTarget);
     save.mutate({
-      ...approvalFrom(fields),
-      kinds: fields.getAll('kinds').map(String),
-      metals: fields.getAll('metals').map(String),
+      ...approvalFrom(new FormData(event.currentTarget)),
+      kinds,
+      metals,
       ...(limited ? { countries } : {}),
       ...(application === undefined ? {} : { application: { id: application.id, version: application.version } }),
     });
@@ -61,19 +63,19 @@ export function ApproveFirm({ view, application, onClose }: { view: FirmView; ap
       <form onSubmit={send}>
         {application !== undefined && <p>{sayOf('approve.accepts')}</p>}
         <Refusal fault={save.error} />
-        <Several
+        <CodeChoices
           legend={say('approval.kinds')}
-          name="kinds"
           list={choices.kinds}
-          chosen={begun?.kinds ?? []}
-          fault={fieldFault(save.error, '/kinds')}
+          chosen={kinds}
+          onChange={setKinds}
+          fault={listFault(faultAt, '/kinds', kinds.length)}
         />
-        <Several
+        <CodeChoices
           legend={say('approval.metals')}
-          name="metals"
           list={choices.metals}
-          chosen={begun?.metals ?? []}
-          fault={fieldFault(save.error, '/metals')}
+          chosen={metals}
+          onChange={setMetals}
+          fault={listFault(faultAt, '/metals', metals.length)}
         />
         <Checkbox
           label={sayOf('approve.limited')}
@@ -89,7 +91,7 @@ export function ApproveFirm({ view, application, onClose }: { view: FirmView; ap
             chosen={countries}
             name={names.countries}
             onChange={setCountries}
-            fault={listFault((pointer) => fieldFault(save.error, pointer), '/countries', countries.length)}
+            fault={listFault(faultAt, '/countries', countries.length)}
           />
         )}
         <ApprovalFields
@@ -106,31 +108,5 @@ export function ApproveFirm({ view, application, onClose }: { view: FirmView; ap
         </div>
       </form>
     </Dialog>
-  );
-}
-
-function Several({
-  legend,
-  name,
-  list,
-  chosen,
-  fault,
-}: {
-  legend: string;
-  name: string;
-  list: readonly Named[];
-  chosen: readonly string[];
-  fault: string | undefined;
-}) {
-  return (
-    <fieldset className="choices several">
-      <legend>{legend}</legend>
-      <div>
-        {list.map((one) => (
-          <Checkbox key={one.code} label={one.name} name={name} value={one.code} defaultChecked={chosen.includes(one.code)} />
-        ))}
-      </div>
-      {fault !== undefined && <p className="fault">{fault}</p>}
-    </fieldset>
   );
 }

@@ -20,7 +20,6 @@ import { ApproveFirm } from './approve-firm.tsx';
 import { type FirmView, useFirm } from './data.ts';
 import { Day, today, useWords } from './words.tsx';
 import './assessment.css';
-import './applications/applications.css';
 
 export default function FirmScreen() {
   const t = useT();

@@ -151,7 +151,8 @@ describe('an application', () => {
   test('that is accepted fills in the approval, which says that it accepts', () => {
     const html = shown(<ApproveFirm view={firm} application={application()} onClose={nobody} />);
     expect(html).toContain('Saving this approval accepts the application.');
-    expect(html).toMatch(/<input[^>]*name="kinds"[^>]*checked=""[^>]*value="mine"|<input[^>]*value="mine"[^>]*checked=""/);
+    // The mine, the copper, and that it is limited by country.
+    expect(html.match(/checked=""/g)).toHaveLength(3);
     expect(html).toContain('value="2028-12-31"');
     expect(html).toContain('Remove: Chile');
   });

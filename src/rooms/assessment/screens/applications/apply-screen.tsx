@@ -12,7 +12,6 @@ import { ApplicationForm } from './application-form.tsx';
 import { type Application, type ApplicationInput, applicationAddresses, applicationKeys, ofFirm, useApplications } from './data.ts';
 import { useApplicationWords } from './words.tsx';
 import '../assessment.css';
-import './applications.css';
 
 export default function ApplyScreen() {
   const t = useT();

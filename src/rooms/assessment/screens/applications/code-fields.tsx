@@ -6,6 +6,7 @@ import { Checkbox } from '#ui/components/Checkbox.tsx';
 import { Select } from '#ui/components/Select.tsx';
 import { TextField } from '#ui/components/TextField.tsx';
 import { useApplicationWords } from './words.tsx';
+import './applications.css';
 
 type Several = {
   readonly legend: string;
@@ -71,7 +72,7 @@ export function AddedCodes({
           ))}
         </ul>
       )}
-      <div className="cluster">
+      <div className="add-row">
         {left === undefined ? (
           <TextField
             label={addLabel}

@@ -19,7 +19,6 @@ import { CompetenceText } from './competence-text.tsx';
 import { applicationKeys, type CompetenceInput, type CompetenceView, ofPerson, useCompetence } from './data.ts';
 import { useApplicationWords, useNames } from './words.tsx';
 import '../assessment.css';
-import './applications.css';
 
 export default function CompetenceScreen() {
   const t = useT();
