@@ -2,6 +2,7 @@
 import { useSession } from '#ui/app/session.tsx';
 import { Empty } from '#ui/components/Empty.tsx';
 import { useT } from '#ui/messages.client.tsx';
+import { places } from '../impartiality/words.tsx';
 import { addresses } from '../words.tsx';
 import { applicationAddresses } from './data.ts';
 import { useApplicationWords } from './words.tsx';
@@ -34,9 +35,14 @@ export function MyFirms({ person, firms }: { person: string; firms: readonly { i
               <a href={applicationAddresses.competence(id, person)}>{say('mine.competence')}</a>
             </li>
             {manages && (
-              <li>
-                <a href={addresses.firm(id)}>{say('mine.approval')}</a>
-              </li>
+              <>
+                <li>
+                  <a href={addresses.firm(id)}>{say('mine.approval')}</a>
+                </li>
+                <li>
+                  <a href={places.firmConflicts(id)}>{say('mine.declarations')}</a>
+                </li>
+              </>
             )}
           </ul>
         </section>
