@@ -22,7 +22,7 @@ export function SyncPanel({ at: { bench, now } }: { at: BenchAtHand }) {
   const [waiting, drafts, yours] = [count('waiting') + photos, count('draft'), count('conflict') + count('refused')];
   const state = () => {
     if (sync.photos !== null) return say('sync.photos', { ...sync.photos, done: sync.photos.done + 1, mb: megabytes(sync.photos) });
-    if (waiting === 0) return say('sync.saved');
+    if (waiting === 0) return say(yours + drafts === 0 ? 'sync.saved' : 'sync.saved-finished');
     if (sync.sending && !offline) return say('sync.sending', { count: waiting });
     return say(offline ? 'sync.offline' : 'sync.waiting', { count: waiting });
   };
