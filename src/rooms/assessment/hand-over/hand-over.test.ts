@@ -147,6 +147,22 @@ describe('the reviewer', () => {
     ]);
   });
 
+  test('is chosen from a list that the lead reads, and that is none of the site’s', async () => {
+    const team = (await (await ask(made.firm.lead, 'GET', at(made, '/team'))).json()) as Team &
+      Record<'mayHandOver' | 'mayNameReviewer', boolean>;
+    expect([team.mayHandOver, team.mayNameReviewer, team.team.map(({ role }) => role)]).toEqual([
+      false,
+      true,
+      ['lead-assessor', 'assessor', 'reviewer'],
+    ]);
+    expect((await ask(made.people.siteManager, 'GET', at(made, '/team'))).status).toBe(403);
+    const member = await aPerson([
+      { role: 'scheme-staff', scopeId: null },
+      { role: 'reader', scopeId: made.site.id },
+    ]);
+    expect(await codesOf(await ask(member, 'GET', at(made, '/team')))).toEqual([403, 'own-site-results']);
+  });
+
   test('is changed while the work goes on, and the one before sees no more of it', async () => {
     const other = await aColleague(made);
     expect((await name(made.firm.staff, other.id, 3)).status).toBe(200);
