@@ -15,6 +15,7 @@ import { measureRegister } from './register.ts';
 import { measureReport } from './report.ts';
 import { measureScope } from './scope.ts';
 import { measureStart } from './start.ts';
+import { measureSync } from './sync.ts';
 
 export type Figure = { what: string; measured: string; wanted: string; good: boolean };
 
@@ -43,6 +44,7 @@ try {
     matrix: () => measureMatrixPage(services),
     impact: () => measureImpact(services, environment),
     crosswalk: () => measureCrosswalk(),
+    sync: () => measureSync(services),
   };
   for (const [name, measure] of Object.entries(parts)) {
     if (only !== undefined && only !== name) continue;
