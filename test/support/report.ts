@@ -1,7 +1,8 @@
 /** The facts of a report with everything filled in, as large as asked for: for the tests of its formats and for the benchmark. */
 
 import { assessable, type Programme } from '#programme/index.ts';
-import { composeReport, type ReportFacts } from '#rooms/assessment/report/compose.ts';
+import { composeReport } from '#rooms/assessment/report/compose.ts';
+import type { ReportFacts } from '#rooms/assessment/report/making.ts';
 import type { Snapshot } from '#rooms/assessment/snapshot.ts';
 import { stableUuid } from '#rooms/recognition/index.ts';
 

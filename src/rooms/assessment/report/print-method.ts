@@ -89,7 +89,12 @@ function basisOf({ basis }: Report, { word }: Words): Block[] {
       kind: 'table',
       columns: [3, 2, 6],
       header: [word('rule'), word('founded'), word('note')],
-      rows: basis.map(({ rule, basis: founded, note }) => [word(`rule.${rule}`), word(`founded.${founded}`), note ?? '']),
+      rows: basis.map(({ rule, basis: founded, note }) => [
+        word(`rule.${rule}`),
+        word(`founded.${founded}`),
+        // The rulebook is annotated in English.
+        note === null ? '' : { text: note, language: 'en' },
+      ]),
     },
   ];
 }
