@@ -1,8 +1,9 @@
 /** Choosing several codes: from a short list by ticking, from a long one by adding one after the other. */
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Named } from '#ui/app/programme.ts';
 import { Button } from '#ui/components/Button.tsx';
 import { Checkbox } from '#ui/components/Checkbox.tsx';
+import { Fault, useControl } from '#ui/components/Field.tsx';
 import { Select } from '#ui/components/Select.tsx';
 import { TextField } from '#ui/components/TextField.tsx';
 import { useApplicationWords } from './words.tsx';
@@ -20,7 +21,7 @@ type Several = {
 export function CodeChoices({ legend, hint, list, chosen, onChange, fault }: Several & { readonly list: readonly Named[] }) {
   const toggle = (code: string, on: boolean) => onChange(on ? [...chosen, code] : chosen.filter((one) => one !== code));
   return (
-    <Group legend={legend} hint={hint} fault={fault}>
+    <Group className="choices several" legend={legend} hint={hint} fault={fault}>
       <div>
         {list.map(({ code, name }) => (
           <Checkbox
@@ -104,23 +105,24 @@ export function AddedCodes({
   );
 }
 
-function Group({ legend, hint, fault, children }: Pick<Several, 'legend' | 'hint' | 'fault'> & { children: ReactNode }) {
-  const id = useId();
-  const described = [...(hint === undefined ? [] : [`${id}h`]), ...(fault === undefined ? [] : [`${id}f`])].join(' ');
+function Group({
+  legend,
+  hint,
+  fault,
+  className = 'choices',
+  children,
+}: Pick<Several, 'legend' | 'hint' | 'fault'> & { className?: string; children: ReactNode }) {
+  const { control, hintId, faultId } = useControl(hint, fault);
   return (
-    <fieldset className="choices several" aria-describedby={described === '' ? undefined : described}>
+    <fieldset className={className} aria-describedby={control['aria-describedby']}>
       <legend>{legend}</legend>
       {hint !== undefined && (
-        <p className="hint" id={`${id}h`}>
+        <p className="hint" id={hintId}>
           {hint}
         </p>
       )}
       {children}
-      {fault !== undefined && (
-        <p className="fault" id={`${id}f`}>
-          {fault}
-        </p>
-      )}
+      {fault !== undefined && <Fault id={faultId}>{fault}</Fault>}
     </fieldset>
   );
 }

@@ -76,13 +76,15 @@ export function TrainingsField({
               chosen={its}
               onChange={(chosen) => edit(key, { pillars: chosen })}
             />
-            <Button
-              variant="plain"
-              aria-label={say('remove-named', { name: title === '' ? say('training.legend', { number: index + 1 }) : title })}
-              onClick={() => onChange(trainings.filter((one) => one.key !== key))}
-            >
-              {say('training.remove')}
-            </Button>
+            <div>
+              <Button
+                variant="plain"
+                aria-label={say('remove-named', { name: title === '' ? say('training.legend', { number: index + 1 }) : title })}
+                onClick={() => onChange(trainings.filter((one) => one.key !== key))}
+              >
+                {say('training.remove')}
+              </Button>
+            </div>
           </fieldset>
         );
       })}
