@@ -16,6 +16,7 @@ import { measureReport } from './report.ts';
 import { measureScope } from './scope.ts';
 import { measureStart } from './start.ts';
 import { measureSync } from './sync.ts';
+import { measureWorkbench } from './workbench.ts';
 
 export type Figure = { what: string; measured: string; wanted: string; good: boolean };
 
@@ -45,6 +46,7 @@ try {
     impact: () => measureImpact(services, environment),
     crosswalk: () => measureCrosswalk(),
     sync: () => measureSync(services),
+    workbench: () => measureWorkbench(environment),
   };
   for (const [name, measure] of Object.entries(parts)) {
     if (only !== undefined && only !== name) continue;
