@@ -135,6 +135,7 @@ test('an assessment goes over the desks of everybody it needs, and a decision ma
     person_id: decider.id,
     organisation_id: made.organisation.id,
     statement: 'None',
+    ties: '[]',
     declared_at: new Date(),
   };
   await services.db

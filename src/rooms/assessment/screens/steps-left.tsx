@@ -15,6 +15,7 @@ const screens: Record<string, (site: string) => string> = {
   disputes: addresses.findings,
   findings: addresses.findings,
   plan: addresses.plan,
+  'desk-review': (site) => `${addresses.assessment(site)}/desk-review`,
 };
 
 export function StepsLeft({ at }: { at: CycleAt }) {

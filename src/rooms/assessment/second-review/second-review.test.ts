@@ -127,7 +127,7 @@ describe('the review by a second assessor', () => {
         ['review', ['review-stale']],
       ]),
     );
-    expect(steps[0]?.left[0]?.detail).toMatch(/draft/);
+    expect(steps.find(({ subject }) => subject === 'draft')?.left[0]?.detail).toMatch(/draft/);
   });
 
   test('costs the same statements to read, however many points there are', async () => {
