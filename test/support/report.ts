@@ -46,7 +46,7 @@ export function filledFacts(programme: Programme, filling: Filling = {}): Report
     items: items.map(({ number, criterion }, index) => ({
       item: number,
       criterion: criterion.number,
-      level: index === 4 ? null : (codes[index % 7 === 3 ? 1 : index === 11 ? 2 : 0] ?? null),
+      level: index === 4 ? null : (codes[number === '10.1' || index % 7 === 3 ? 1 : index === 11 ? 2 : 0] ?? null),
       notApplicable: index === 4,
       rationale: kept(`Item ${number}. ${sentence} ${sentence}`),
       basedOn: number === '10.2' ? ['recognition'] : ['documents', 'interviews', 'observation'],
