@@ -18,6 +18,8 @@ const files = import.meta.glob<Messages>(
     '!../messages/*/recognition-screens.json',
     '!../messages/*/recognition-review-screens.json',
     '!../messages/*/assessment-*.json',
+    '!../messages/*/award-screens.json',
+    '!../messages/*/self-assessment-screens.json',
   ],
   { import: 'default' },
 );

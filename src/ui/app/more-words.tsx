@@ -11,6 +11,8 @@ const files = import.meta.glob<Messages>(
     '../../messages/*/recognition-screens.json',
     '../../messages/*/recognition-review-screens.json',
     '../../messages/*/assessment-screens.json',
+    '../../messages/*/award-screens.json',
+    '../../messages/*/self-assessment-screens.json',
     '../../messages/*/assessment-*-screens.json',
   ],
   {
