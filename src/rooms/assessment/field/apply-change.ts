@@ -14,7 +14,7 @@ import type { RecordRow } from './queries.ts';
 import type { FieldChange } from './shapes.ts';
 
 /** What somebody else saved; their name is added when it is told, for names may be erased. */
-export type Current = { content: unknown; version: number; by: string; at: string };
+type Current = { content: unknown; version: number; by: string; at: string };
 export type Applied =
   | { outcome: 'applied'; version: number | null }
   | { outcome: 'conflict'; version: number | null; current: Current | null };
