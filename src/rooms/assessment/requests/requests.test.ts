@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { recordStatements } from '#platform/database/database.ts';
+import { loadMessages } from '#ui/messages.server.ts';
 import { type AppointedSite, anAppointedSite, codesOf } from '../../../../test/support/assessment.ts';
 import { aPerson, ask, openWorld, type TestPerson } from '../../../../test/support/world.ts';
 
@@ -130,6 +131,15 @@ describe('a request for a report', () => {
     expect(await codesOf(await answer(request, { status: 'sent' }))).toEqual([422, 'faulty-fields', '/sent report-version-needed']);
     const sent = await answer(request, { status: 'sent', sent: 'full', siteConsents: true });
     expect(await sent.json()).toMatchObject({ status: 'sent', sent: 'full', answered: { by: { id: staff.id } }, version: 2 });
+    const { engine } = await openWorld();
+    const mails = await engine.pool.query(`select data from pgboss.job where name = 'mail' and data->>'kind' = 'report-sent'`);
+    const [last] = mails.rows.slice(-1) as { data: { to: { email: string; language: string }; values: Record<string, string> } }[];
+    if (last === undefined) throw new Error('no mail was sent');
+    const { to, values } = last.data;
+    expect([to.email, to.language]).toEqual(['ada@example.org', 'es']);
+    expect(loadMessages('es')('mail.report-sent-body', { name: 'Ada', ...values })).toContain(
+      'está de acuerdo en que lea el informe completo',
+    );
     expect(await codesOf(await answer(request, { status: 'sent', sent: 'summary' }))).toEqual([412, 'stale-version']);
     expect(await codesOf(await answer({ ...request, version: 2 }, { status: 'sent', sent: 'summary' }))).toEqual([409, 'request-answered']);
     expect((await list()).items).toEqual([]);
