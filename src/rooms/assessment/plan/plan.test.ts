@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { recordStatements } from '#platform/database/database.ts';
 import { type AppointedSite, anAppointedSite, codesOf } from '../../../../test/support/assessment.ts';
+import { doing } from '../../../../test/support/participants.ts';
 import { aPerson, ask, openWorld, type TestPerson } from '../../../../test/support/world.ts';
 import { heldCycle } from '../cycle-at-hand.ts';
 import { latestAssessment } from '../queries.ts';
 import { blockersOfPlan, frozenPlan } from './frozen.ts';
+import { movePlan } from './move-plan.ts';
 
 type Seen = {
   plan: { status: string; version: number; announcedOn: string | null; remoteApproval: object | null } | null;
@@ -124,13 +126,19 @@ describe('a plan', () => {
       const team = one === second ? [...body.team, { personId: shared.id, work: 'The mill.' }] : body.team;
       await seen(put(lead, 0, '', { ...body, team }));
     }
-    const send = (one: AppointedSite) =>
-      ask(one.firm.lead, 'PUT', `/api/v1/sites/${one.site.id}/cycles/${one.cycle.id}/assessment/plan/status`, {
-        body: { status: 'sent' },
-        headers: { 'if-match': '"1"' },
+    const send = (one: AppointedSite, wait: number) =>
+      doing(one.firm.lead, async (services, tx, actor) => {
+        const path = { siteId: one.site.id, cycleId: one.cycle.id };
+        const move = { status: 'sent' as const, reason: null, remoteApproved: false, version: 1 };
+        const reader = { actorId: actor.id, relations: new Set<never>(), language: 'en' };
+        await movePlan(services, tx, actor, { ...path, ...move }, reader);
+        await new Promise((resolve) => setTimeout(resolve, wait));
       });
-    const answers = await Promise.all([send(first), send(second)]);
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
+    // The first is not yet committed when the second is sent.
+    const sending = send(first, 1_000);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const answers = await Promise.allSettled([sending, send(second, 0)]);
+    expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
   });
 
   test('for a remote visit is accepted with an approval, kept with who gave it and when, until it is returned', async () => {
