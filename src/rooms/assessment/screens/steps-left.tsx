@@ -5,7 +5,7 @@ import { type CycleAt, ofCycle } from './data.ts';
 import { resultAddresses, useResultWords } from './draft/words.tsx';
 import { addresses, useWords, wordsFor } from './words.tsx';
 
-export type StepsView = { steps: { subject: string; left: { code: string; detail: string }[] }[] };
+type StepsView = { steps: { subject: string; left: { code: string; detail: string }[] }[] };
 
 /** Subjects of the API and their screens; one without a screen of its own is done on the page at hand. */
 const screens: Record<string, (site: string) => string> = {

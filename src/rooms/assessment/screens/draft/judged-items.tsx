@@ -8,7 +8,7 @@ import { useT } from '#ui/messages.client.tsx';
 import { named, useWords } from '../words.tsx';
 import { useResultWords } from './words.tsx';
 
-export type Judged = {
+type Judged = {
   item: string;
   title: string;
   pillar: string;

@@ -11,7 +11,7 @@ import { useLanguage, useT } from '#ui/messages.client.tsx';
 import { cleanText } from '../determination-draft.ts';
 import { useWords } from '../words.tsx';
 
-export type Written = { text: string; version: number; by: { name: string | null }; at: string };
+type Written = { text: string; version: number; by: { name: string | null }; at: string };
 
 /** `place` names person and address of the text; a new place is a new text. */
 export function SavedText({
