@@ -161,6 +161,29 @@ describe('at a site without a network', () => {
     await journey.checked(page);
   }, 180_000);
 
+  test('the browser keeps the files of the workbench, and no answer of the API nor any page of the public', async () => {
+    const addresses = await page.evaluate(async () => {
+      const found = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
+      return found.flat().map(({ url }) => new URL(url).pathname);
+    });
+    expect(addresses).toContain('/app');
+    expect(addresses.filter((path) => path !== '/app' && !path.startsWith('/assets/'))).toEqual([]);
+    const rows = await page.evaluate(async () => {
+      const opening = indexedDB.open('cupel-workbench');
+      await new Promise((done) => {
+        opening.onsuccess = done;
+      });
+      const all = opening.result.transaction('queue').objectStore('queue').getAll();
+      await new Promise((done) => {
+        all.onsuccess = done;
+      });
+      opening.result.close();
+      return all.result.map(({ sealed }: { sealed: { data: ArrayBuffer } }) => new TextDecoder().decode(sealed.data)).join();
+    });
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows).not.toContain('drums');
+  }, 30_000);
+
   test('it is sent once there is a network, the photo with its box, the finding to the scheme', async () => {
     await page.goto(bench());
     await page.getByRole('heading', { name: 'Workbench: Sample Valley' }).waitFor(patience);

@@ -26,11 +26,15 @@ export function CriterionPart({ at, item: number }: { at: BenchAtHand; item: str
   const { bench, now } = at;
   const item = now.data.assessment.items.find((one) => one.item === number);
   const known = now.shown.determinations.get(number);
-  const form = useKept<DeterminationContent>(bench, contentOf(known?.content) ?? nothing, (content) => ({
-    what: 'determination',
-    id: number,
-    content,
-  }));
+  const form = useKept<DeterminationContent>(
+    bench,
+    { shown: contentOf(known?.content) ?? nothing, version: known?.held?.version ?? 0 },
+    (content) => ({
+      what: 'determination',
+      id: number,
+      content,
+    }),
+  );
   if (item === undefined) return <NotFound />;
   const title = `${item.item} ${item.title}`;
   if (known?.pending?.standing === 'conflict') return <Disputed at={at} title={title} />;

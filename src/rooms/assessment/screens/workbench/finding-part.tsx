@@ -26,7 +26,12 @@ export function FindingPart({ at, id }: { at: BenchAtHand; id: string }) {
   const { site } = now.data;
   const known = now.shown.findings.find((finding) => finding.id === id);
   const [gaps, setGaps] = useState<string[]>([]);
-  const form = useKept<FindingContent>(bench, contentOf(known?.content) ?? blank(), (content) => ({ what: 'finding', id, content }));
+  const [fresh] = useState(blank);
+  const form = useKept<FindingContent>(
+    bench,
+    { shown: contentOf(known?.content) ?? fresh, version: known?.held?.version ?? 0 },
+    (content) => ({ what: 'finding', id, content }),
+  );
   const send = async (event: FormEvent) => {
     event.preventDefault();
     const missing = findingGaps(form.content);

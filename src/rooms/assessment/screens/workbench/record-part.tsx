@@ -21,13 +21,14 @@ export function RecordPart({ at, kind, id }: { at: BenchAtHand; kind: Kind; id: 
   const known = now.shown.records.find((record) => record.id === id);
   const [aside, setAside] = useState<PhotoAside>(() => (known?.pending?.aside as PhotoAside | null | undefined) ?? { boxes: [] });
   const [gaps, setGaps] = useState<string[]>([]);
+  const [busy, setBusy] = useState(false);
+  const [fresh] = useState(() => blank(kind, site.timeZone));
   const form = useKept<RecordInput>(
     bench,
-    known?.content ?? blank(kind, site.timeZone),
+    { shown: known?.content ?? fresh, version: known?.held?.version ?? 0 },
     (content) => ({ what: 'record', id, content }),
     aside,
   );
-  const [busy, setBusy] = useState(false);
   const set = form.set as (change: Partial<RecordInput>) => void;
   const send = async (event: FormEvent) => {
     event.preventDefault();

@@ -53,6 +53,15 @@ export function SyncPanel({ at: { bench, now } }: { at: BenchAtHand }) {
           </Button>
         </Notice>
       )}
+      {sync.photosRefused.length > 0 && (
+        <Notice kind="error" title={say('photo.refused')}>
+          <ul>
+            {[...new Set(sync.photosRefused)].map((why) => (
+              <li key={why}>{why}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
       {sync.trouble === 'refused' && (
         <Notice kind="error" title={say('sync.refused')}>
           <p>{sync.why}</p>

@@ -45,18 +45,29 @@ const pause = 400;
 
 export type Keeping = 'untouched' | 'writing' | 'kept' | 'failed';
 
-/** A form whose every change is on this device within half a second, and before the page goes. */
-export function useKept<Content>(bench: LiveBench, begin: Content, editOf: (content: Content) => Edit, aside: unknown = null) {
-  const [content, setContent] = useState(begin);
+/**
+ * A form whose every change is on this device within half a second, and before the page goes. `shown` is what it is until the first change,
+ * and `version` what the server holds of that: whatever is loaded later, the change is held against what the person saw.
+ */
+export function useKept<Content>(
+  bench: LiveBench,
+  { shown, version }: { shown: Content; version: number },
+  editOf: (content: Content) => Edit,
+  aside: unknown = null,
+) {
+  const [own, setOwn] = useState<Content | null>(null);
+  const content = own ?? shown;
   const [keeping, setKeeping] = useState<Keeping>('untouched');
   const newest = useRef<Content | null>(null);
+  const seen = useRef(version);
+  if (own === null) seen.current = version;
   const beside = useRef(aside);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const keep = async (standing: 'draft' | 'waiting', what: Content) => {
     clearTimeout(timer.current);
     newest.current = null;
     try {
-      await bench.write(editOf(what), { standing, aside: beside.current });
+      await bench.write(editOf(what), { standing, aside: beside.current, seen: seen.current });
       if (newest.current === null) setKeeping('kept');
     } catch {
       setKeeping('failed');
@@ -85,7 +96,7 @@ export function useKept<Content>(bench: LiveBench, begin: Content, editOf: (cont
     set: (change: Partial<Content>) => {
       const next = { ...(newest.current ?? content), ...change };
       newest.current = next;
-      setContent(next);
+      setOwn(next);
       setKeeping('writing');
       clearTimeout(timer.current);
       timer.current = setTimeout(() => flush.current(), pause);
@@ -94,6 +105,7 @@ export function useKept<Content>(bench: LiveBench, begin: Content, editOf: (cont
     touch: (next: unknown) => {
       beside.current = next;
       newest.current ??= content;
+      setOwn(newest.current);
       clearTimeout(timer.current);
       timer.current = setTimeout(() => flush.current(), pause);
     },
