@@ -1,10 +1,12 @@
 /** How site work was done, for the submission and the report: what it lacks, its data points, and its figures without a word of any note. */
 import type { Database, Tx } from '#platform/database/database.ts';
 import type { Fault } from '#platform/result.ts';
+import type { Pack } from '#programme/index.ts';
+import type { LatestRelease } from '#rooms/self-assessment/index.ts';
 import type { CycleAtHand } from '../cycle-at-hand.ts';
 import { planOf } from '../plan/queries.ts';
 import { shownGroups } from '../plan/rules.ts';
-import { type Assessment, sightingsOf } from '../queries.ts';
+import { type Assessment, type SightingRow, sightingsOf } from '../queries.ts';
 import { itemsOf, releaseOf } from '../released.ts';
 import type { FrozenMethod } from '../snapshot.ts';
 import { recordedOf } from './queries.ts';
@@ -25,13 +27,22 @@ export async function dataPointsOfAssessment(
 ): Promise<ReadonlyMap<string, number>> {
   const release = await releaseOf(db, cycle.id);
   if (release === null) return new Map();
+  return dataPointsAmong(release, pack, await sightingsOf(db, assessment.id), await recordedOf(db, assessment.id));
+}
+
+/** The same of what has been read already. */
+export function dataPointsAmong(
+  release: LatestRelease,
+  pack: Pack,
+  seen: readonly SightingRow[],
+  records: readonly Recorded[],
+): ReadonlyMap<string, number> {
   const numbers = itemsOf(release, pack).map(({ number }) => number);
-  const seen = await sightingsOf(db, assessment.id);
   const sighted = seen.map(({ evidence_id: evidenceId }): Sighted => {
     const usedBy = release.snapshot.evidence.find(({ id }) => id === evidenceId)?.usedBy ?? [];
     return { evidenceId, items: usedBy };
   });
-  return dataPointsByItem(numbers, await recordedOf(db, assessment.id), sighted);
+  return dataPointsByItem(numbers, records, sighted);
 }
 
 /** The figures that are frozen with the result; small groups of people are merged, and what does not count is not told as if it did. */

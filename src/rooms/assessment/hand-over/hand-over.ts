@@ -10,6 +10,7 @@ import { queueMail } from '#platform/mail/queue.ts';
 import type { Services } from '#platform/services.ts';
 import { checkNewcomer } from '../check-team.ts';
 import { type CycleAtHand, type CyclePath, heldCycle } from '../cycle-at-hand.ts';
+import { endKeys } from '../field/give-key.ts';
 import { latestAssessment, peopleByIds, type Team } from '../queries.ts';
 import { nameInTrail } from '../waivers/name-in-trail.ts';
 import { checkHandOver, checkReadmission } from './rules.ts';
@@ -57,6 +58,7 @@ export async function handOver(
     .values({ id, assessment_id: assessment.id, from_id: fromId, to_id: toId, role, reason, handed_by: actor.id, handed_at: at })
     .execute();
   for (const one of ['lead-assessor', 'assessor'] as const) await revoke(tx, { personId: fromId, role: one, scopeId: site.id, at });
+  await endKeys(tx, { assessmentId: assessment.id, personId: fromId }, at);
   await grant(tx, { personId: toId, role: siteRole(role), scopeId: site.id, by: actor.id, at });
   await tell(services, tx, held, { handed: [fromId], taken: [toId] });
   await record(tx, {
