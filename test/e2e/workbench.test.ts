@@ -152,6 +152,7 @@ describe('at a site without a network', () => {
     expect(await waiting(page)).toBe(5);
     await page.getByText('1 is not finished').waitFor(patience);
     await page.goto(bench('records'));
+    await page.getByText('You are offline').first().waitFor(patience);
     for (const text of ['Contractors · 6', 'Workshop: Two drums', 'The drums behind the workshop', 'Half a sentence about the']) {
       await page.getByText(text).first().waitFor(patience);
     }

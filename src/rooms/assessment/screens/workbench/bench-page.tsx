@@ -19,16 +19,28 @@ import './workbench.css';
 
 export function OfBench({ children }: { children: (at: BenchAtHand) => ReactNode }) {
   const t = useT();
+  const say = useBenchWords();
   const { site = '' } = useParams({ strict: false });
   const { opening, opened } = useBench(site);
   const here = typeof opening === 'object' && 'bench' in opening;
+  const [unkept, setUnkept] = useState(false);
   useEffect(() => {
-    if (here) void keepShell();
+    if (here) void keepShell().then((kept) => setUnkept(!kept && navigator.onLine));
   }, [here]);
   if (opening === 'opening') return <Loading t={t} lines={6} />;
   if (opening === 'none') return <LoadPanel site={site} onLoaded={opened} />;
   if (opening === 'gone') return <Gone site={site} />;
-  return 'fault' in opening ? <NoStore fault={opening.fault} /> : children(opening);
+  if ('fault' in opening) return <NoStore fault={opening.fault} />;
+  return (
+    <>
+      {children(opening)}
+      {unkept && (
+        <Notice kind="warning" title={say('shell.title')}>
+          <p>{say('shell.text')}</p>
+        </Notice>
+      )}
+    </>
+  );
 }
 
 export function BenchHead({ at, title, lede, crumb }: { at: BenchAtHand; title: string; lede?: string; crumb?: string }) {
