@@ -220,11 +220,9 @@ export const AssessmentItem = z
       .nullable()
       .openapi({ description: 'What certificates prove of it today: it may be determined by recognition, at this level' }),
     evidence: z.array(z.string()).openapi({ description: 'Ids of the evidence used for this item' }),
-    dataPoints: z
-      .object({ count: z.number(), needed: z.number() })
-      .openapi({
-        description: 'How many interviews, observations, checks and sightings stand behind it, and how many the rulebook asks for',
-      }),
+    dataPoints: z.object({ count: z.number(), needed: z.number() }).openapi({
+      description: 'How many interviews, observations, checks and sightings stand behind it, and how many the rulebook asks for',
+    }),
     determination: DeterminationView.nullable(),
     missing: z.array(Lack),
   })

@@ -6,6 +6,7 @@ import type { Tx } from '#platform/database/database.ts';
 import { orThrow, Problem } from '#platform/http/problem.ts';
 import type { Services } from '#platform/services.ts';
 import { type CyclePath, heldCycle } from '../cycle-at-hand.ts';
+import { deskReviewLeft } from '../desk-review/frozen.ts';
 import { maySubmit } from '../rules.ts';
 import { planAtHand, wantedOf, withPlan } from './plan-at-hand.ts';
 import { holdTeam, planOf } from './queries.ts';
@@ -16,7 +17,7 @@ import { planView, type Reader } from './view.ts';
 export type MoveCommand = CyclePath & z.infer<typeof PlanMove> & { version: number };
 
 /**
- * @throws Problem plan-step for a step that is none, or not by this person; what the plan lacks, at its fields; visit-too-soon when it is
+ * @throws Problem desk-review-incomplete where the rulebook asks for the desk review first; plan-step for a step that is none, or not by this person; what the plan lacks, at its fields; visit-too-soon when it is
  * accepted later than the announcement needs; remote-approval-needed; stale-version
  */
 export async function movePlan(
@@ -42,6 +43,10 @@ export async function movePlan(
   if (status !== 'returned') {
     const faults = planFaults(wantedOf(plan), needed);
     if (faults.length > 0) throw new Problem('faulty-fields', { count: faults.length }, { faults });
+  }
+  if (status === 'sent') {
+    const [left] = await deskReviewLeft(tx, held, assessment);
+    if (left !== undefined) throw new Problem(left.code, left.values);
   }
   if (status === 'accepted') {
     const earliest = earliestVisit(held.rulebook.assessors, held.day);

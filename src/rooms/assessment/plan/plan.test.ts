@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { recordStatements } from '#platform/database/database.ts';
 import { type AppointedSite, anAppointedSite, codesOf } from '../../../../test/support/assessment.ts';
 import { doing } from '../../../../test/support/participants.ts';
+import { reviewAtDesk } from '../../../../test/support/site-work.ts';
 import { aPerson, ask, openWorld, type TestPerson } from '../../../../test/support/world.ts';
 import { heldCycle } from '../cycle-at-hand.ts';
 import { latestAssessment } from '../queries.ts';
@@ -35,6 +36,13 @@ function later(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** Whoever has looked through the self-assessment may send a plan. */
+async function aReviewedSite(): Promise<AppointedSite> {
+  const site = await anAppointedSite();
+  await reviewAtDesk(site);
+  return site;
+}
+
 async function planned(given: object = {}) {
   const { needed, earliest } = await read();
   return {
@@ -61,7 +69,7 @@ async function planned(given: object = {}) {
 
 beforeAll(async () => {
   await openWorld();
-  made = await anAppointedSite();
+  made = await aReviewedSite();
   lead = made.firm.lead;
   staff = await aPerson([{ role: 'scheme-staff', scopeId: null }]);
 });
@@ -89,7 +97,7 @@ describe('a plan', () => {
   });
 
   test('is not accepted for a visit that stakeholders would hear of too late', async () => {
-    made = await anAppointedSite();
+    made = await aReviewedSite();
     lead = made.firm.lead;
     const { earliest } = await read();
     await seen(put(lead, 0, '', await planned({ startsOn: later(earliest, -1) })));
@@ -99,7 +107,7 @@ describe('a plan', () => {
   });
 
   test('is not sent while one of the team is at another site on those days', async () => {
-    const other = await anAppointedSite();
+    const other = await aReviewedSite();
     const elsewhere = lead;
     const { db } = (await openWorld()).services;
     const assessment = await db.selectFrom('assessments').select('id').where('cycle_id', '=', other.cycle.id).executeTakeFirstOrThrow();
@@ -113,7 +121,7 @@ describe('a plan', () => {
   });
 
   test('of two that name the same person for the same days, sent at the same moment, only one is sent', async () => {
-    const sites = [await anAppointedSite(), await anAppointedSite()] as const;
+    const sites = [await aReviewedSite(), await aReviewedSite()] as const;
     const [first, second] = sites;
     const { db } = (await openWorld()).services;
     const assessment = await db.selectFrom('assessments').select('id').where('cycle_id', '=', second.cycle.id).executeTakeFirstOrThrow();
@@ -142,7 +150,7 @@ describe('a plan', () => {
   });
 
   test('for a remote visit is accepted with an approval, kept with who gave it and when, until it is returned', async () => {
-    made = await anAppointedSite();
+    made = await aReviewedSite();
     lead = made.firm.lead;
     await seen(put(lead, 0, '', await planned({ remoteReason: 'The road is closed.' })));
     await seen(put(lead, 1, '/status', { status: 'sent' }));
@@ -159,7 +167,7 @@ describe('a plan', () => {
 
   test('is kept with a submitted assessment as it was accepted, and until then and until its visit keeps it from being submitted', async () => {
     const { services } = await openWorld();
-    made = await anAppointedSite();
+    made = await aReviewedSite();
     lead = made.firm.lead;
     const path = { siteId: made.site.id, cycleId: made.cycle.id };
     const held = () =>
@@ -198,7 +206,7 @@ describe('a plan', () => {
       team: [{ personId: 'nobody', work: '' }],
       systems: ['gri'],
     });
-    made = await anAppointedSite();
+    made = await aReviewedSite();
     lead = made.firm.lead;
     expect(await codesOf(await put(lead, 0, '', body))).toEqual([
       422,

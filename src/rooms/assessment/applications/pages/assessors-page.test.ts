@@ -45,7 +45,7 @@ test('a firm is listed with what it may assess and how many may do so; whose app
   const row = html.split('<tr').find((one) => one.includes(copper.organisation.name)) ?? '';
   expect(row).toContain('Approved');
   expect(row).toContain('Not limited by country');
-  expect(row).toMatch(/>2</);
+  expect(row).toMatch(/>3</);
   expect(html).toContain('no endorsement by anybody else');
   expect(html).not.toContain(suspended.organisation.name);
 });
