@@ -61,7 +61,6 @@ export async function appoint(play: Play, open: Open, firm: string): Promise<voi
 /** What the self-assessment leaves to look at, and one question that it leaves open. */
 export async function reviewAtDesk(play: Play, open: Open): Promise<void> {
   const lead = play.as('lead');
-  const base = baseOf(open);
   const { accepted } = await lead.post<{ accepted: string[] }>(`/sites/${open.site}/cycles/${open.cycle}/desk-review/proposals`);
   for (const { number, criterion } of open.items) {
     if (accepted.includes(number)) continue;
