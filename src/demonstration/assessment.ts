@@ -71,7 +71,7 @@ export async function reviewAtDesk(play: Play, open: Open): Promise<void> {
   }
   const due = isoDay(new Date(play.services.clock.now().getTime() + 10 * 86_400_000));
   const question = await lead.post<{ id: string; version: number }>(`/sites/${open.site}/cycles/${open.cycle}/desk-questions`, {
-    ...{ item: '26', kind: 'question', dueOn: due },
+    ...{ item: '29', kind: 'question', dueOn: due },
     text: 'Who may open the waste store at night, and where is that written down?',
   });
   await play
@@ -142,7 +142,7 @@ export async function findAndClose(play: Play, open: Open): Promise<void> {
   const path = `/sites/${open.site}/cycles/${open.cycle}/findings`;
   const now = play.services.clock.now();
   const raised = await lead.post<{ id: string; version: number }>(path, {
-    ...{ item: '26', grade: 'minor', title: 'Two drums without a bund', critical: null, evidence: [], observedAt: now.toISOString() },
+    ...{ item: '29', grade: 'minor', title: 'Two drums without a bund', critical: null, evidence: [], observedAt: now.toISOString() },
     statement: 'Two drums of solvent stood on bare ground beside the store for a day.',
     requirement: 'What may leak is kept where a leak is held.',
   });
@@ -202,7 +202,7 @@ export async function agreeAndSubmit(play: Play, open: Open, today: Date, days: 
   play.at(daysAgo(today, days.commented));
   const site = play.as(open.manager);
   const comment = await site.post<{ id: string; version: number }>(`${base}/draft/comments`, {
-    about: { kind: 'item', ref: '26' },
+    about: { kind: 'item', ref: '29' },
     text: 'The second bund is 12 cubic metres, not 10.',
   });
   const draft = await site.get<{ draft: { version: number } }>(`${base}/draft`);
