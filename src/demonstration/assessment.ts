@@ -1,7 +1,7 @@
 /** The assessment of a made-up site, from the firm's application to the accepted result, each step by the person who takes it. */
 import { randomUUID } from 'node:crypto';
 import type { Play } from './play.ts';
-import { daysAgo, type Open } from './story.ts';
+import type { Open } from './story.ts';
 
 const baseOf = ({ site, cycle }: Open) => `/sites/${site}/cycles/${cycle}/assessment`;
 const isoDay = (moment: Date) => moment.toISOString().slice(0, 10);
@@ -194,12 +194,12 @@ export async function determine(play: Play, open: Open): Promise<void> {
   }
 }
 
-/** The site reads the draft and comments; a second assessor approves; the lead submits. */
-export async function agreeAndSubmit(play: Play, open: Open, today: Date, days: { commented: number; submitted: number }): Promise<void> {
+/** The site reads the draft and comments; a second assessor approves. */
+export async function agreeOnResult(play: Play, open: Open, commented: Date): Promise<void> {
   const lead = play.as('lead');
   const base = baseOf(open);
   await lead.post(`${base}/draft`, { note: 'Please tell us where we misread something.' });
-  play.at(daysAgo(today, days.commented));
+  play.at(commented);
   const site = play.as(open.manager);
   const comment = await site.post<{ id: string; version: number }>(`${base}/draft/comments`, {
     about: { kind: 'item', ref: '29' },
@@ -218,8 +218,10 @@ export async function agreeAndSubmit(play: Play, open: Open, today: Date, days: 
   await play
     .as('reviewer')
     .put(`${base}/review/outcome`, { outcome: 'approved', statement, digest: asked.digest }, asked.rounds[0]?.version ?? 1);
-  play.at(daysAgo(today, days.submitted));
-  await lead.post(`${base}/submission`);
+}
+
+export function submit(play: Play, open: Open) {
+  return play.as('lead').post(`${baseOf(open)}/submission`);
 }
 
 /** Staff find the result complete. */

@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Services } from '#platform/services.ts';
 import { importReportedSites, rebuild } from '#rooms/register/index.ts';
-import { accept, agreeAndSubmit, appoint, approve, determine, findAndClose, planVisit, reviewAtDesk, visit } from './assessment.ts';
+import { accept, agreeOnResult, appoint, approve, determine, findAndClose, planVisit, reviewAtDesk, submit, visit } from './assessment.ts';
 import { type CastMember, cast } from './cast.ts';
 import { openPlay, type Play } from './play.ts';
 import { review } from './review.ts';
@@ -104,7 +104,9 @@ async function assess(play: Play, open: Open, today: Date, begun: number): Promi
   await findAndClose(play, open);
   play.at(after(42));
   await determine(play, open);
-  await agreeAndSubmit(play, open, today, { commented: begun - 48, submitted: begun - 52 });
+  await agreeOnResult(play, open, after(48));
+  play.at(after(52));
+  await submit(play, open);
   play.at(after(56));
   await accept(play, open);
 }

@@ -50,7 +50,11 @@ export async function commit(play: Play, told: Told, accepted: Date, signed: Dat
     textDigest: draft.textDigest,
   });
   await play.as(told.manager).put(`/sites/${told.site}/cycles/${cycle.id}/boundary`, { items: told.story.boundary }, 1);
-  return { ...told, cycle: cycle.id, ...(await itemsOf(play, cycle.id, told.story)) };
+  return inCycle(play, told, cycle.id);
+}
+
+export async function inCycle(play: Play, told: Told, cycle: string): Promise<Open> {
+  return { ...told, cycle, ...(await itemsOf(play, cycle, told.story)) };
 }
 
 async function itemsOf(play: Play, cycle: string, story: StorySite) {
