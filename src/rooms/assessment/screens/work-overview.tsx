@@ -48,6 +48,9 @@ export function WorkOverview({ at, site, appointment }: { at: CycleAt; site: Sit
           <LinkButton href={addresses.workbench(at.site)} variant="plain">
             {say('workbench')}
           </LinkButton>
+          <LinkButton href={addresses.workbook(at.site)} variant="plain">
+            {say('workbook')}
+          </LinkButton>
         </div>
       )}
       <section className="section so-far" aria-labelledby="work">
