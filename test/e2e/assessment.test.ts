@@ -51,6 +51,7 @@ describe('a firm', () => {
         .first()
         .check();
       await page.getByLabel('Add a country').selectOption('NO');
+      await page.getByRole('button', { name: 'Add', exact: true }).click();
       await page.getByLabel('Legal form').fill('Limited company');
       await page.getByLabel('What makes the firm able to assess').fill('Nine years of audits of refineries.');
       await page.getByLabel('How complaints are handled').fill('By somebody who took no part.');
