@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type AppointedSite, anAppointedSite, codesOf, declare } from '../../../../test/support/assessment.ts';
 import { aPerson, ask, openWorld, type TestPerson } from '../../../../test/support/world.ts';
@@ -117,6 +118,53 @@ describe('a hand-over', () => {
     expect(taken.maySubmit).toBe(true);
     expect(taken.items.find((one) => one.item === item)?.determination?.rationale).toBe('Begun by the first lead');
     expect(await codesOf(await hand(firm.staff, firm.lead.id, colleague.id))).toContain('/fromId not-of-the-team');
+  });
+});
+
+describe('whoever worked on an assessment', () => {
+  test('does not review it after they left, and whoever reviewed it does not work on it', async () => {
+    const made = await anAppointedSite();
+    const { firm } = made;
+    const [first, second] = [await aColleague(made), await aColleague(made)];
+    const hand = (fromId: string, toId: string) =>
+      ask(firm.staff, 'POST', at(made, '/team/hand-overs'), { body: { fromId, toId, reason: 'On leave' } });
+    const name = (personId: string, version: number) =>
+      ask(firm.staff, 'PUT', at(made, '/reviewer'), { body: { personId }, headers: { 'if-match': `"${version}"` } });
+    expect((await hand(firm.lead.id, first.id)).status).toBe(201);
+    expect(await codesOf(await name(firm.lead.id, 3))).toEqual([422, 'faulty-fields', '/personId reviewer-worked-on-it']);
+    expect((await name(second.id, 3)).status).toBe(200);
+    const { team, successors } = (await (await ask(firm.staff, 'GET', at(made, '/team'))).json()) as Team & {
+      successors: { id: string; reviews: boolean }[];
+    };
+    expect([team.length, successors.find(({ id }) => id === firm.lead.id)?.reviews]).toEqual([3, false]);
+    expect(await codesOf(await hand(second.id, firm.lead.id))).toEqual([422, 'faulty-fields', '/toId reviewer-worked-on-it']);
+
+    const { db, clock } = (await openWorld()).services;
+    const { id } = await db.selectFrom('assessments').select('id').where('cycle_id', '=', made.cycle.id).executeTakeFirstOrThrow();
+    await db
+      .insertInto('result_reviews')
+      .values({
+        ...{ id: randomUUID(), assessment_id: id, kind: 'second', number: 1, status: 'approved', digest: '', asked_by: first.id },
+        ...{ asked_at: clock.now(), request: '', statement: 'Read.', decided_by: second.id, decided_at: clock.now(), version: 2 },
+      })
+      .execute();
+    expect((await hand(second.id, firm.reviewer.id)).status).toBe(201);
+    expect(await codesOf(await hand(firm.member.id, second.id))).toEqual([422, 'faulty-fields', '/toId worker-reviewed-it']);
+    // Back to work on it is another matter.
+    expect((await hand(firm.member.id, firm.lead.id)).status).toBe(201);
+  });
+
+  test('is not confirmed by somebody of the assessed producer', async () => {
+    const made = await anAppointedSite();
+    const both = await aPerson([
+      { role: 'scheme-staff', scopeId: null },
+      { role: 'site-manager', scopeId: made.site.id },
+    ]);
+    const answered = await ask(both, 'PATCH', at(made, '/appointment'), {
+      body: { status: 'confirmed', reason: 'Well known to us' },
+      headers: { 'if-match': '"2"' },
+    });
+    expect(await codesOf(answered)).toEqual([403, 'own-site-results']);
   });
 });
 

@@ -39,7 +39,10 @@ export async function handOver(
   const { role } = orThrow(checkHandOver(assessment, command));
   const staying = assessment.team.filter((member) => member.id !== fromId && member.role !== 'reviewer').map(({ id }) => id);
   const working = role === 'reviewer' ? staying : [toId, ...staying];
-  const waivers = await checkNewcomer(services, tx, held, { firmId: assessment.firm_id, working, personId: toId, role, path: '/toId' });
+  const waivers = await checkNewcomer(services, tx, held, {
+    ...{ assessmentId: assessment.id, firmId: assessment.firm_id, working },
+    ...{ personId: toId, role, path: '/toId' },
+  });
   const at = services.clock.now();
   const id = newId(at);
   await tx

@@ -13,7 +13,8 @@ import { assessorsOfFirms, latestAssessment } from '../queries.ts';
 import { maySubmit } from '../rules.ts';
 import { waiversOfCycle } from '../waivers/queries.ts';
 import { remaining } from '../waivers/rules.ts';
-import { handOversOf, holdingAt } from './queries.ts';
+import { earlierPartsOf, handOversOf, holdingAt } from './queries.ts';
+import { sideFaults } from './rules.ts';
 import type { TeamAtWork } from './shapes.ts';
 
 export type Reader = { id: string; relations: ReadonlySet<Relation>; language: string };
@@ -49,6 +50,7 @@ export async function teamView(
   const firm = await firmFor(db, held, firmId);
   const waivers = await waiversOfCycle(db, cycle.id);
   const handOvers = await handOversOf(db, assessment.id);
+  const earlier = await earlierPartsOf(db, assessment.id);
   const task = taskOf(held, services);
   const isStaff = reader.relations.has('scheme-staff');
   const t = loadMessages(reader.language);
@@ -59,11 +61,12 @@ export async function teamView(
     successors: others.map((person) => ({
       id: person.id,
       name: person.name,
-      obstacles: remaining(assessorObstacles(person, firm, task, rulebook), waivers).map(({ code, values }) => ({
-        code,
-        detail: t(`problems.${code}`, values),
-      })),
-      reviews: remaining(assessorObstacles(person, firm, task, rulebook, 'reviewer'), waivers).length === 0,
+      obstacles: [...sideFaults('assessor', person, earlier), ...remaining(assessorObstacles(person, firm, task, rulebook), waivers)].map(
+        ({ code, values }) => ({ code, detail: t(`problems.${code}`, values) }),
+      ),
+      reviews:
+        sideFaults('reviewer', person, earlier).length === 0 &&
+        remaining(assessorObstacles(person, firm, task, rulebook, 'reviewer'), waivers).length === 0,
     })),
     version: assessment.version,
     mayHandOver: assessment.status === 'confirmed' && isStaff,
