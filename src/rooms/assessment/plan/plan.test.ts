@@ -198,6 +198,43 @@ describe('a plan', () => {
     });
   });
 
+  test('is returned until its visit begins, and never after: it could not be announced again', async () => {
+    const { services, setNow } = await openWorld();
+    made = await aReviewedSite();
+    lead = made.firm.lead;
+    const body = await planned();
+    await seen(put(lead, 0, '', body));
+    await seen(put(lead, 1, '/status', { status: 'sent' }));
+    await seen(put(staff, 2, '/status', { status: 'accepted' }));
+    expect((await read(staff)).moves).toEqual(['returned']);
+    const before = services.clock.now();
+    setNow(`${body.startsOn}T15:00:00Z`);
+    try {
+      expect((await read(staff)).moves).toEqual([]);
+      const late = await put(staff, 3, '/status', { status: 'returned', reason: 'Too few of the night shift.' });
+      expect(await codesOf(late)).toEqual([409, 'visit-begun']);
+    } finally {
+      setNow(before.toISOString());
+    }
+    await seen(put(staff, 3, '/status', { status: 'returned', reason: 'Too few of the night shift.' }));
+    const { items } = (await (await ask(made.people.siteManager, 'GET', `/api/v1/sites/${made.site.id}/trail`)).json()) as {
+      items: { action: string; reason: string | null }[];
+    };
+    expect(items.find(({ action }) => action === 'assessment.plan-returned')?.reason).toBeNull();
+  });
+
+  test('is moved by no member of staff who is of the site as well', async () => {
+    made = await aReviewedSite();
+    lead = made.firm.lead;
+    await seen(put(lead, 0, '', await planned()));
+    await seen(put(lead, 1, '/status', { status: 'sent' }));
+    const both = await aPerson([
+      { role: 'scheme-staff', scopeId: null },
+      { role: 'contributor', scopeId: made.site.id },
+    ]);
+    expect(await codesOf(await put(both, 2, '/status', { status: 'accepted' }))).toEqual([403, 'own-site-results']);
+  });
+
   test('is refused with each faulty field by name', async () => {
     const body = await planned({
       endsOn: '2026-01-01',
