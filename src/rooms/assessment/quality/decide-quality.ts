@@ -50,8 +50,7 @@ export async function decideQuality(services: Services, tx: Tx, actor: Actor, co
     action: `assessment.quality-review-${command.outcome}`,
     subject: `assessment:${assessment.id}/quality-review/${round.number}`,
     before: { status: assessment.status, digest: assessment.digest },
-    after: { status: command.outcome === 'accepted' ? 'submitted' : 'confirmed', points },
-    reason: command.statement,
+    after: { status: command.outcome === 'accepted' ? 'submitted' : 'confirmed', points, statement: command.statement },
   });
 }
 
