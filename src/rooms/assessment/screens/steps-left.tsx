@@ -1,4 +1,4 @@
-/** What is left before the assessment can be submitted, subject by subject, each with the way to where it is done. */
+/** What is left before the assessment can be submitted, subject by subject, each with the way to where it is done: the lines of a checklist. */
 import { useQuery } from '@tanstack/react-query';
 import { Glyph } from '#ui/components/Glyph.tsx';
 import { type CycleAt, ofCycle } from './data.ts';
@@ -15,43 +15,41 @@ const screens: Record<string, (site: string) => string> = {
   disputes: addresses.findings,
   findings: addresses.findings,
   plan: addresses.plan,
+  field: addresses.workbench,
+  impartiality: (site) => `${addresses.assessment(site)}/team`,
   'desk-review': (site) => `${addresses.assessment(site)}/desk-review`,
 };
 
-export function StepsLeft({ at }: { at: CycleAt }) {
-  const { data } = useQuery({
+export function useSteps(at: CycleAt) {
+  return useQuery({
     queryKey: ['assessment', at.site, at.cycle, 'steps'],
     queryFn: async () => (await ofCycle.steps.$get({ param: at })).json(),
   });
-  return data === undefined ? null : <StepsShown site={at.site} view={data} />;
 }
 
 export function StepsShown({ site, view }: { site: string; view: StepsView }) {
   const say = useResultWords();
   const words = useWords();
   return (
-    <section className="section" aria-labelledby="steps">
-      <h2 id="steps">{say('steps')}</h2>
-      <ul className="checklist">
-        {view.steps.map(({ subject, left }) => {
-          const name = wordsFor(say, 'steps', subject) ?? subject.replaceAll('-', ' ');
-          const href = screens[subject]?.(site);
-          return (
-            <li key={subject}>
-              <Glyph name={left.length === 0 ? 'check' : 'ring'} className={left.length === 0 ? 'good' : 'calm'} />
-              <span>
-                <span className="hush">{words(left.length === 0 ? 'check.done' : 'check.open')}: </span>
-                {href === undefined ? name : <a href={href}>{name}</a>}
-                {left.map(({ code, detail }) => (
-                  <span key={code} className="note">
-                    {detail}
-                  </span>
-                ))}
-              </span>
-            </li>
-          );
-        })}
-      </ul>
-    </section>
+    <>
+      {view.steps.map(({ subject, left }) => {
+        const name = wordsFor(say, 'steps', subject) ?? subject.replaceAll('-', ' ');
+        const href = screens[subject]?.(site);
+        return (
+          <li key={subject}>
+            <Glyph name={left.length === 0 ? 'check' : 'ring'} className={left.length === 0 ? 'good' : 'calm'} />
+            <span>
+              <span className="hush">{words(left.length === 0 ? 'check.done' : 'check.open')}: </span>
+              {href === undefined ? name : <a href={href}>{name}</a>}
+              {left.map(({ code, detail }) => (
+                <span key={code} className="note">
+                  {detail}
+                </span>
+              ))}
+            </span>
+          </li>
+        );
+      })}
+    </>
   );
 }

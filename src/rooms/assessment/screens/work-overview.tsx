@@ -16,7 +16,6 @@ import { deskAddresses, useDeskWords } from './desk-review/words.tsx';
 import { resultAddresses, useResultWords } from './draft/words.tsx';
 import { isOpenNonconformity, useFindings } from './finding-data.ts';
 import { progressOf, resultOf, stripOf } from './results.ts';
-import { StepsLeft } from './steps-left.tsx';
 import { SubmitPanel } from './submit-panel.tsx';
 import { addresses, useWords } from './words.tsx';
 
@@ -54,25 +53,21 @@ export function WorkOverview({ at, site, appointment }: { at: CycleAt; site: Sit
         </div>
       )}
       <section className="section so-far" aria-labelledby="work">
-        <h2 id="work">{say('work')}</h2>
+        <h2 id="work">{say(work.data.status === 'submitted' ? 'work.submitted' : 'work')}</h2>
         <CriteriaStripDetailed
           t={t}
           pillars={stripOf(work.data, criteria.data.pillars)}
           hrefFor={({ number }) => addresses.item(at.site, number)}
         />
         <StripLegend t={t} />
-        <p>
-          <a href={addresses.scope(at.site, work.data.cycle.number)}>{say('scope')}</a>
-        </p>
-        <FindingsAndPlan at={at} />
         <div className="pillars">
           {criteria.data.pillars.map(({ code, title }) => {
             const { complete, total } = progressOf(items, code);
             return <ProgressBar key={code} label={title.text} value={complete} max={total} text={say('of', { count: complete, total })} />;
           })}
         </div>
+        <Neighbours at={at} work={work.data} />
       </section>
-      {work.data.status === 'confirmed' && <StepsLeft at={at} />}
       {work.data.status === 'confirmed' && <SubmitPanel at={at} work={work.data} />}
       <section className="section">
         <h2>{say('criteria')}</h2>
@@ -82,33 +77,32 @@ export function WorkOverview({ at, site, appointment }: { at: CycleAt; site: Sit
   );
 }
 
-/** The neighbours of the work: how it is planned, and what was found. */
-function FindingsAndPlan({ at }: { at: CycleAt }) {
+/** Where else the work is. What the submission waits for is listed beside it, and leads to its own pages. */
+function Neighbours({ at, work }: { at: CycleAt; work: AssessmentView }) {
   const say = useWords();
   const desk = useDeskWords();
   const result = useResultWords();
   const { data } = useFindings(at);
   return (
-    <>
-      <p className="cluster">
-        <a href={deskAddresses.review(at.site)}>{desk('title')}</a>
-        <a href={deskAddresses.questions(at.site)}>{desk('to-questions')}</a>
-      </p>
-      <p>
-        <a href={addresses.plan(at.site)}>{say('plan')}</a>
-      </p>
-      <p>
+    <p className="cluster">
+      <a href={addresses.scope(at.site, work.cycle.number)}>{say('scope')}</a>
+      <a href={deskAddresses.questions(at.site)}>{desk('to-questions')}</a>
+      <span>
         <a href={addresses.findings(at.site)}>{say('finding.all')}</a>
         {data !== undefined && (
           <span className="note"> {say('finding.open-count', { count: data.findings.filter(isOpenNonconformity).length })}</span>
         )}
-      </p>
-      <p className="cluster">
-        <a href={resultAddresses.draft(at.site)}>{result('draft')}</a>
-        <a href={resultAddresses.review(at.site)}>{result('review')}</a>
-        <a href={resultAddresses.quality(at.site)}>{result('quality')}</a>
-      </p>
-    </>
+      </span>
+      {work.status !== 'confirmed' && (
+        <>
+          <a href={deskAddresses.review(at.site)}>{desk('title')}</a>
+          <a href={addresses.plan(at.site)}>{say('plan')}</a>
+          <a href={resultAddresses.draft(at.site)}>{result('draft')}</a>
+          <a href={resultAddresses.review(at.site)}>{result('review')}</a>
+          <a href={resultAddresses.quality(at.site)}>{result('quality')}</a>
+        </>
+      )}
+    </p>
   );
 }
 

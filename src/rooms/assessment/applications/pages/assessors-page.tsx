@@ -35,7 +35,7 @@ async function listContent(c: HttpContext, spoken: Spoken): Promise<PageContent>
         </div>
         <Filters asked={asked} countries={countries} programme={programme} spoken={spoken} />
         <Firms {...{ asked, rows, next, programme, spoken }} />
-        <p>
+        <p className="actions">
           <a href="/assessors/waivers">{spoken.t('assessment-waivers-pages.link')}</a>
         </p>
         <p className="note">{say('basis')}</p>

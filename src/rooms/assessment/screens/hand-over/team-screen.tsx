@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { z } from 'zod';
 import type { SiteAtHand } from '#ui/app/site.ts';
 import { Button } from '#ui/components/Button.tsx';
-import { DataTable } from '#ui/components/DataTable.tsx';
+import { type Column, DataTable } from '#ui/components/DataTable.tsx';
 import { StatusBadge } from '#ui/components/StatusBadge.tsx';
 import type { TeamAtWork } from '../../hand-over/shapes.ts';
 import { Head, NobodyAppointed, OfAssessment, Shown } from '../assessment-page.tsx';
@@ -46,6 +46,32 @@ export function TeamLists({ at, data, zone }: { at: CycleAt; data: Team; zone: s
     mutationFn: (person: string) => ofCycle.team[':person'].access.$put({ param: { ...at, person } }),
     onSuccess: () => refreshAssessment(at),
   });
+  const change: Column<Member> = {
+    key: 'do',
+    header: sayRoom('change'),
+    align: 'end',
+    bare: true,
+    cell: (member) => {
+      const name = member.name ?? sayRoom('somebody');
+      return (
+        <span className="actions">
+          {member.active && !member.access && (
+            <Button
+              variant="plain"
+              busy={readmit.isPending}
+              onClick={() => readmit.mutate(member.id)}
+              aria-label={`${say('readmit')}: ${name}`}
+            >
+              {say('readmit')}
+            </Button>
+          )}
+          <Button variant="plain" onClick={() => setLeaving(member)} aria-label={`${say('hand-over')}: ${name}`}>
+            {say('hand-over')}
+          </Button>
+        </span>
+      );
+    },
+  };
   return (
     <>
       <Refusal fault={readmit.error} />
@@ -57,33 +83,7 @@ export function TeamLists({ at, data, zone }: { at: CycleAt; data: Team; zone: s
           { key: 'name', header: sayRoom('name'), cell: ({ name }) => <b>{name ?? sayRoom('somebody')}</b> },
           { key: 'role', header: say('role'), cell: ({ role }) => say(`role.${role}`) },
           { key: 'state', header: sayRoom('status'), cell: (member) => <State member={member} status={data.status} /> },
-          {
-            key: 'do',
-            header: sayRoom('change'),
-            align: 'end',
-            bare: true,
-            cell: (member) => {
-              const name = member.name ?? sayRoom('somebody');
-              if (!data.mayHandOver) return null;
-              return (
-                <span className="actions">
-                  {member.active && !member.access && (
-                    <Button
-                      variant="plain"
-                      busy={readmit.isPending}
-                      onClick={() => readmit.mutate(member.id)}
-                      aria-label={`${say('readmit')}: ${name}`}
-                    >
-                      {say('readmit')}
-                    </Button>
-                  )}
-                  <Button variant="plain" onClick={() => setLeaving(member)} aria-label={`${say('hand-over')}: ${name}`}>
-                    {say('hand-over')}
-                  </Button>
-                </span>
-              );
-            },
-          },
+          ...(data.mayHandOver ? [change] : []),
         ]}
       />
       {data.mayNameReviewer && <NameReviewer at={at} data={data} />}

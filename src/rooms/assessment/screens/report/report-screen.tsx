@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { ApiProblem } from '#ui/app/api.ts';
 import type { SiteAtHand } from '#ui/app/site.ts';
 import { Empty } from '#ui/components/Empty.tsx';
-import { Facts } from '#ui/components/Facts.tsx';
 import { LinkButton } from '#ui/components/LinkButton.tsx';
 import { Select } from '#ui/components/Select.tsx';
 import { languageName } from '#ui/i18n.ts';
@@ -58,16 +57,20 @@ export function ReportShown({ site, at, report }: { site: Pick<SiteAtHand, 'cycl
   const accepted = report.signatures.find(({ role }) => role === 'scheme-staff');
   return (
     <>
-      <Facts
-        facts={[
-          { term: say('firm'), value: report.firm.name },
-          { term: say('submitted'), value: <Day iso={report.submittedOn} /> },
-          { term: say('accepted'), value: accepted === undefined ? say('not-accepted') : <Day iso={accepted.on} /> },
-        ]}
-      />
-      <p className="note">
-        {say('digest')}: <code className="long">{report.digest}</code>
-      </p>
+      <dl className="particulars">
+        <dt>{say('firm')}</dt>
+        <dd>{report.firm.name}</dd>
+        <dt>{say('submitted')}</dt>
+        <dd>
+          <Day iso={report.submittedOn} />
+        </dd>
+        <dt>{say('accepted')}</dt>
+        <dd>{accepted === undefined ? say('not-accepted') : <Day iso={accepted.on} />}</dd>
+        <dt>{say('digest')}</dt>
+        <dd>
+          <code className="long">{report.digest}</code>
+        </dd>
+      </dl>
       <p>
         {stage === 'decided' || stage === 'closed' ? (
           <a href={`/reports/${report.assessmentId}`}>{say('public-page')}</a>
@@ -75,7 +78,7 @@ export function ReportShown({ site, at, report }: { site: Pick<SiteAtHand, 'cycl
           <span className="note">{say('public-page.later')}</span>
         )}
       </p>
-      <div className="no-paper">
+      <div className="no-paper prose">
         <Select
           label={say('language')}
           value={language}
