@@ -91,6 +91,8 @@ export default defineConfig(({ isSsrBuild }) => ({
               groups: [
                 // The words of one room's screens come with those screens: see ui/app/more-words.tsx.
                 { test: /src\/messages\/[^/]+\/recognition-/, name: (id) => `words-recognition-${languageIn(id)}` },
+                { test: /src\/messages\/[^/]+\/award-screens/, name: (id) => `words-award-${languageIn(id)}` },
+                { test: /src\/messages\/[^/]+\/self-assessment-screens/, name: (id) => `words-self-assessment-${languageIn(id)}` },
                 { test: /src\/messages\/[^/]+\/assessment-/, name: (id) => `words-assessment-${languageIn(id)}` },
                 { test: /src\/messages\/[^/]+\/desk-/, name: (id) => `words-desk-${languageIn(id)}` },
                 { test: /src\/messages\/[^/]+\/monitoring-/, name: (id) => `words-monitoring-${languageIn(id)}` },

@@ -14,8 +14,11 @@ import { measureMatrixPage } from './matrix-page.ts';
 import { measureNightly } from './nightly.ts';
 import { openPostgres } from './processes.ts';
 import { measureRegister } from './register.ts';
+import { measureReport } from './report.ts';
 import { measureScope } from './scope.ts';
 import { measureStart } from './start.ts';
+import { measureSync } from './sync.ts';
+import { measureWorkbench } from './workbench.ts';
 
 export type Figure = { what: string; measured: string; wanted: string; good: boolean };
 
@@ -38,6 +41,7 @@ try {
     register: () => measureRegister(services, environment),
     answers: () => measureAnswers(services, environment),
     start: () => measureStart(environment),
+    report: () => measureReport(services),
     scope: async () => measureScope(environment),
     // Before the matrix of the impact, which is denser than any that is published.
     matrix: () => measureMatrixPage(services),
@@ -45,6 +49,8 @@ try {
     crosswalk: () => measureCrosswalk(),
     clocks: async () => measureClocks(environment),
     nightly: () => measureNightly(services, environment),
+    sync: () => measureSync(services),
+    workbench: () => measureWorkbench(environment),
   };
   for (const [name, measure] of Object.entries(parts)) {
     if (only !== undefined && only !== name) continue;

@@ -36,6 +36,12 @@ export const cast = {
   firmManager: { name: 'Felix Brandt', email: 'firm@demo.example', says: 'assessment firm, manager', roles: [] },
   lead: { name: 'Lena Okafor', email: 'assessor@demo.example', says: 'lead assessor', roles: [{ role: 'lead-assessor', on: 'firm' }] },
   assessor: { name: 'Teo Arias', email: 'assessor2@demo.example', says: 'assessor', roles: [{ role: 'assessor', on: 'firm' }] },
+  reviewer: {
+    name: 'Ines Marchetti',
+    email: 'reviewer@demo.example',
+    says: 'assessor, reviews the others’ work',
+    roles: [{ role: 'assessor', on: 'firm' }],
+  },
   staff: { name: 'Sofia Nyberg', email: 'staff@demo.example', says: 'scheme staff', roles: [{ role: 'scheme-staff', on: 'scheme' }] },
   decider: {
     name: 'David Mensah',

@@ -24,6 +24,9 @@ export type Play = {
   giveRole: (who: CastMember, role: Role, scopeId: string | null) => Promise<void>;
 };
 
+/** How somebody comes in: the demonstration signs them up. */
+type Enter = (services: Services, who: CastMember) => Promise<{ id: string; cookie: string }>;
+
 export async function openPlay(services: Services): Promise<Play> {
   let now = services.clock.now();
   const playing: Services = {
@@ -36,9 +39,20 @@ export async function openPlay(services: Services): Promise<Play> {
         options?.startAfter === undefined ? Promise.resolve() : services.jobs.send(tx, queue, data, options),
     },
   };
+  return playAt(playing, signUp, (moment) => {
+    now = moment;
+  });
+}
+
+/** The same people at a server that runs, in its own time. */
+export function playWith(services: Services, enter: Enter): Promise<Play> {
+  return playAt(services, enter, () => {});
+}
+
+async function playAt(playing: Services, enter: Enter, at: Play['at']): Promise<Play> {
   const app = createApp(playing);
   const people = new Map<CastMember, { id: string; cookie: string }>();
-  for (const who of Object.keys(cast) as CastMember[]) people.set(who, await enter(services, who));
+  for (const who of Object.keys(cast) as CastMember[]) people.set(who, await enter(playing, who));
   const person = (who: CastMember) => {
     const found = people.get(who);
     if (found === undefined) throw new Error(`Nobody plays ${who}.`);
@@ -46,7 +60,7 @@ export async function openPlay(services: Services): Promise<Play> {
   };
   const send = async <T>(who: CastMember, method: string, path: string, body: unknown, headers: Record<string, string>): Promise<T> => {
     const raw = body instanceof Uint8Array || typeof body === 'string';
-    const origin = services.config.publicUrl;
+    const origin = playing.config.publicUrl;
     const response = await app.request(`${origin}/api/v1${path}`, {
       method,
       headers: {
@@ -64,9 +78,7 @@ export async function openPlay(services: Services): Promise<Play> {
   const match = (version: number | undefined): Record<string, string> => (version === undefined ? {} : { 'if-match': `"${version}"` });
   return {
     services: playing,
-    at: (moment) => {
-      now = moment;
-    },
+    at,
     as: (who) => ({
       get: (path) => send(who, 'GET', path, undefined, {}),
       post: (path, body, given = {}) => send(who, 'POST', path, body, typeof given === 'number' ? match(given) : given),
@@ -75,11 +87,11 @@ export async function openPlay(services: Services): Promise<Play> {
     }),
     idOf: (who) => person(who).id,
     giveRole: (who, role, scopeId) =>
-      services.db.transaction().execute((tx) => grant(tx, { personId: person(who).id, role, scopeId, by: null, at: now })),
+      playing.db.transaction().execute((tx) => grant(tx, { personId: person(who).id, role, scopeId, by: null, at: playing.clock.now() })),
   };
 }
 
-async function enter(services: Services, who: CastMember): Promise<{ id: string; cookie: string }> {
+const signUp: Enter = async (services, who) => {
   const { name, email } = cast[who];
   const { headers, response } = await services.accounts.api.signUpEmail({ body: { name, email, password }, returnHeaders: true });
   const cookie = headers
@@ -87,4 +99,4 @@ async function enter(services: Services, who: CastMember): Promise<{ id: string;
     .map((line) => line.split(';')[0])
     .join('; ');
   return { id: response.user.id, cookie };
-}
+};

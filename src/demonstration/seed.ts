@@ -1,17 +1,18 @@
 /**
- * The demonstration: two openly fictional sites that have gone the whole way, one with open improvement points; one that is assessing itself;
- * one whose application waits. An equivalency review waits for comments. Beside them the real sites as they were reported in public, for
+ * The demonstration: two openly fictional sites that have gone the whole way, one with open improvement points; one whose visit is announced;
+ * one that is assessing itself; one whose application waits. An equivalency review waits for comments. Beside them the real sites as they were reported in public, for
  * which nothing is computed.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Services } from '#platform/services.ts';
 import { importReportedSites, rebuild } from '#rooms/register/index.ts';
+import { accept, agreeOnResult, appoint, approve, determine, findAndClose, planVisit, reviewAtDesk, submit, visit } from './assessment.ts';
 import { type CastMember, cast } from './cast.ts';
 import { openPlay, type Play } from './play.ts';
 import { review } from './review.ts';
-import { exampleRidge, harbourRodMill, northquay, sampleValley } from './sites.ts';
-import { answer, apply, appoint, certify, commit, createSite, daysAgo, decide, determine, release } from './story.ts';
+import { exampleRidge, harbourRodMill, northquay, paperCreek, sampleValley } from './sites.ts';
+import { answer, apply, certify, commit, createSite, daysAgo, decide, type Open, release } from './story.ts';
 
 /** Seeds a database that nobody has used; any other is left alone. @returns whether it seeded */
 export async function seedDemonstration(services: Services): Promise<boolean> {
@@ -36,6 +37,7 @@ async function tell(play: Play, today: Date): Promise<void> {
   for (const [who, { roles }] of Object.entries(cast))
     for (const { role, on } of roles) await play.giveRole(who as CastMember, role, scopes[on]);
   await approve(play, firm);
+  await keepSanctions(play);
 
   const ridge = await createSite(play, 'manager', producer, exampleRidge);
   const ridgeOpen = await commit(play, ridge, ago(470), ago(462));
@@ -45,8 +47,7 @@ async function tell(play: Play, today: Date): Promise<void> {
   await release(play, ridgeOpen);
   play.at(ago(350));
   await appoint(play, ridgeOpen, firm);
-  play.at(ago(300));
-  await determine(play, ridgeOpen);
+  await assess(play, ridgeOpen, today, 348);
   play.at(ago(282));
   await decide(play, ridgeOpen, firm);
 
@@ -61,10 +62,23 @@ async function tell(play: Play, today: Date): Promise<void> {
   await release(play, quayOpen);
   play.at(ago(270));
   await appoint(play, quayOpen, firm);
-  play.at(ago(190));
-  await determine(play, quayOpen);
+  await assess(play, quayOpen, today, 238);
   play.at(ago(172));
   await decide(play, quayOpen, firm);
+
+  play.at(ago(150));
+  const creek = await createSite(play, 'smelterManager', smelter, paperCreek);
+  const creekOpen = await commit(play, creek, ago(145), ago(140));
+  play.at(ago(60));
+  await answer(play, creekOpen);
+  play.at(ago(55));
+  await release(play, creekOpen);
+  play.at(ago(40));
+  await appoint(play, creekOpen, firm);
+  play.at(ago(30));
+  await reviewAtDesk(play, creekOpen);
+  play.at(ago(26));
+  await planVisit(play, creekOpen, 45);
 
   play.at(ago(110));
   const valley = await createSite(play, 'manager', producer, sampleValley);
@@ -78,28 +92,33 @@ async function tell(play: Play, today: Date): Promise<void> {
   await review(play, today);
 }
 
-async function approve(play: Play, firm: string): Promise<void> {
-  const staff = play.as('staff');
-  const { siteKinds, metals } = play.services.programme;
-  const until = new Date(play.services.clock.now().getTime() + 3 * 365 * 86_400_000).toISOString().slice(0, 10);
-  const term = {
-    status: 'approved',
-    from: play.services.clock.now().toISOString().slice(0, 10),
-    until,
-    reason: 'Competence shown in the application.',
-  };
-  await staff.put(
-    `/organisations/${firm}/approval`,
-    { ...term, kinds: siteKinds.map(({ code }) => code), metals: metals.map(({ symbol }) => symbol) },
-    0,
-  );
-  for (const who of ['lead', 'assessor'] as const) await staff.put(`/organisations/${firm}/assessors/${play.idOf(who)}`, term, 0);
+/** From the desk to the accepted result; the review at the desk begins that many days ago, and all of it takes two months. */
+async function assess(play: Play, open: Open, today: Date, begun: number): Promise<void> {
+  const after = (days: number) => daysAgo(today, begun - days);
+  play.at(after(0));
+  await reviewAtDesk(play, open);
+  play.at(after(3));
+  await planVisit(play, open, 32);
+  play.at(after(38));
+  await visit(play, open);
+  await findAndClose(play, open);
+  play.at(after(42));
+  await determine(play, open);
+  await agreeOnResult(play, open, after(48));
+  play.at(after(52));
+  await submit(play, open);
+  play.at(after(56));
+  await accept(play, open);
+}
+
+/** The list that applications are screened against. */
+async function keepSanctions(play: Play): Promise<void> {
   const day = play.services.clock.now().toISOString().slice(0, 10);
-  await staff.post(
-    `/sanctions-lists?name=${encodeURIComponent('Demonstration list')}&asOf=${day}`,
-    'name,aliases,country,program,reference\nNobody in particular,,,Demonstration,D-1\n',
-    {
-      'content-type': 'text/csv',
-    },
-  );
+  await play
+    .as('staff')
+    .post(
+      `/sanctions-lists?name=${encodeURIComponent('Demonstration list')}&asOf=${day}`,
+      'name,aliases,country,program,reference\nNobody in particular,,,Demonstration,D-1\n',
+      { 'content-type': 'text/csv' },
+    );
 }

@@ -114,6 +114,31 @@ export const sampleValley: StorySite = {
   ],
 };
 
+export const paperCreek: StorySite = {
+  name: 'Paper Creek Refinery',
+  country: 'NO',
+  place: 'Made-up Fjord',
+  latitude: 63.4,
+  longitude: 10.4,
+  timeZone: 'Europe/Oslo',
+  kinds: ['refinery'],
+  metals: ['Cu'],
+  headcount: 410,
+  marks: ['copper-mark'],
+  certificates: [],
+  partial: {
+    '28': 'Water is metered, but the balance does not yet show what the creek can spare in a dry summer.',
+  },
+  notApplicable: {
+    '21': 'What it refines comes from two named smelters; the supplier list attached shows both.',
+    '24': 'No land was taken and nobody was moved; the refinery stands on its ground since it was founded.',
+  },
+  boundary: [
+    { kind: 'facility', name: 'Tank house', included: true, reason: null },
+    { kind: 'facility', name: 'Slimes plant', included: true, reason: null },
+  ],
+};
+
 export const harbourRodMill: StorySite = {
   name: 'Harbour Rod Mill',
   country: 'BE',

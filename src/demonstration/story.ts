@@ -50,7 +50,11 @@ export async function commit(play: Play, told: Told, accepted: Date, signed: Dat
     textDigest: draft.textDigest,
   });
   await play.as(told.manager).put(`/sites/${told.site}/cycles/${cycle.id}/boundary`, { items: told.story.boundary }, 1);
-  return { ...told, cycle: cycle.id, ...(await itemsOf(play, cycle.id, told.story)) };
+  return inCycle(play, told, cycle.id);
+}
+
+export async function inCycle(play: Play, told: Told, cycle: string): Promise<Open> {
+  return { ...told, cycle, ...(await itemsOf(play, cycle, told.story)) };
 }
 
 async function itemsOf(play: Play, cycle: string, story: StorySite) {
@@ -126,63 +130,6 @@ export async function certify(play: Play, { site, manager, story }: Told, today:
 
 export function release(play: Play, open: Open) {
   return play.as('officer').post(`/sites/${open.site}/cycles/${open.cycle}/release`, { signatoryName: 'Oscar Lund' });
-}
-
-/** The site chooses the firm; each assessor declares; staff confirm. */
-export async function appoint(play: Play, open: Open, firm: string): Promise<void> {
-  const base = `/sites/${open.site}/cycles/${open.cycle}/assessment`;
-  for (const who of ['lead', 'assessor'] as const) {
-    await play.as(who).post('/conflict-declarations', {
-      organisationId: open.organisation,
-      conflict: false,
-      statement: 'Neither I nor my family have worked for it, own any of it or were paid by it.',
-    });
-  }
-  const proposed = await play
-    .as(open.manager)
-    .post<{ version: number }>(base, { firmId: firm, leadId: play.idOf('lead'), teamIds: [play.idOf('assessor')] });
-  await play
-    .as('staff')
-    .patch(
-      `${base}/appointment`,
-      { status: 'confirmed', reason: 'Approved for these kinds and metals; no conflict declared.' },
-      proposed.version,
-    );
-}
-
-export async function determine(play: Play, open: Open): Promise<void> {
-  const lead = play.as('lead');
-  const base = `/sites/${open.site}/cycles/${open.cycle}/assessment`;
-  const { items } = await lead.get<{ items: { item: string; recognised: { level: string } | null }[] }>(base);
-  const recognised = new Map(items.flatMap((one) => (one.recognised === null ? [] : [[one.item, one.recognised.level]])));
-  for (const item of open.items) {
-    const excuse = open.story.notApplicable[item.number];
-    const weak = open.story.partial[item.number];
-    if (recognised.has(item.number)) {
-      await lead.put(
-        `${base}/determinations/${item.number}`,
-        { level: recognised.get(item.number), notApplicable: false, rationale: '', basedOn: ['recognition'] },
-        0,
-      );
-      continue;
-    }
-    const seen = item.criterion.verification[0]?.what.en ?? item.criterion.title.en;
-    await lead.put(
-      `${base}/determinations/${item.number}`,
-      {
-        level: excuse === undefined ? (weak === undefined ? open.levels.met : open.levels.plan) : null,
-        notApplicable: excuse !== undefined,
-        rationale:
-          excuse ??
-          (weak === undefined
-            ? `Looked at: ${seen} What was seen agrees with the site’s answer.`
-            : `${weak} The rest of the criterion is met.`),
-        basedOn: excuse === undefined ? ['documents', 'interviews', 'observation'] : ['documents', 'observation'],
-      },
-      0,
-    );
-  }
-  await lead.post(`${base}/submission`);
 }
 
 export async function decide(play: Play, open: Open, firm: string): Promise<void> {

@@ -24,6 +24,8 @@ const files = import.meta.glob<Messages>(
     '!../messages/*/participants-*-screens.json',
     '!../messages/*/improvement-*.json',
     '!../messages/*/self-assessment-*-screens.json',
+    '!../messages/*/award-screens.json',
+    '!../messages/*/self-assessment-screens.json',
   ],
   { import: 'default' },
 );

@@ -3,18 +3,25 @@
  * in light and dark. The steps build on each other, so they run in order on one server with the demonstration.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type RunningServer, startServer } from '../support/browser.ts';
+import { accept, agreeOnResult, findAndClose, planVisit, reviewAtDesk, visit } from '../../src/demonstration/assessment.ts';
+import type { Play } from '../../src/demonstration/play.ts';
+import { sampleValley } from '../../src/demonstration/sites.ts';
+import { inCycle, type Open } from '../../src/demonstration/story.ts';
 import { ask, beginJourney, type Journey, patience } from '../support/journey.ts';
+import { type ServerHere, startServerHere } from '../support/server-here.ts';
 
 let journey: Journey;
-let server: RunningServer;
+let server: ServerHere;
+/** Steps that other journeys walk on screen are taken at the API by the people whose they are. */
+let play: Play;
+let open: Open;
 let browser: Journey['browser'];
 let as: Journey['as'];
 let checked: Journey['checked'];
 let faults: string[];
 
 beforeAll(async () => {
-  server = await startServer();
+  server = await startServerHere();
   journey = await beginJourney(server);
   ({ browser, as, checked, faults } = journey);
 }, 180_000);
@@ -184,8 +191,9 @@ describe('an assessor', () => {
       '/approved-firms',
     );
     const firm = items.find(({ name }) => name.startsWith('Plumbline'));
-    const lead = firm?.assessors.find(({ name }) => name === 'Lena Okafor');
-    await ask(firms.page, 'POST', base, { firmId: firm?.id, leadId: lead?.id, teamIds: [] });
+    const idOf = (wanted: string) => firm?.assessors.find(({ name }) => name === wanted)?.id;
+    const team = { leadId: idOf('Lena Okafor'), teamIds: [idOf('Teo Arias')], reviewerId: idOf('Ines Marchetti') };
+    await ask(firms.page, 'POST', base, { firmId: firm?.id, ...team });
     await firms.context.close();
     const staff = await as('staff@demo.example');
     await checked(staff.page);
@@ -196,6 +204,19 @@ describe('an assessor', () => {
     await staff.page.getByText('Confirmed').first().waitFor(patience);
     await checked(staff.page);
     await staff.context.close();
+  }, 120_000);
+
+  test('has looked at the desk, planned, and been at the site', async () => {
+    play = await server.play();
+    const told = { site: valley.site, organisation: valley.organisation, story: sampleValley, manager: 'manager' as const };
+    open = await inCycle(play, told, valley.cycle);
+    await reviewAtDesk(play, open);
+    await planVisit(play, open, 31);
+    const announced = await (await fetch(`${server.address}/assessments`)).text();
+    expect(announced).toContain('Sample Valley');
+    server.goForward(33);
+    await visit(play, open);
+    await findAndClose(play, open);
   }, 120_000);
 
   test('determines a criterion on screen and submits the assessment', async () => {
@@ -225,6 +246,7 @@ describe('an assessor', () => {
         determination?.version ?? 0,
       );
     }
+    await agreeOnResult(play, open, new Date());
     await page.goto(`${server.address}/app/sites/${valley.site}/assessment`);
     await page.getByRole('button', { name: 'Submit the assessment' }).click();
     await page
@@ -234,6 +256,7 @@ describe('an assessor', () => {
     await page.getByText('The assessment is submitted').waitFor(patience);
     await checked(page);
     await context.close();
+    await accept(play, open);
   }, 180_000);
 });
 

@@ -10,30 +10,32 @@ import { submitAssessment } from '#rooms/assessment/submit-assessment.ts';
 import { profileOf } from '#rooms/participants/index.ts';
 import { anOrganisation, doing, type MadeOrganisation } from './participants.ts';
 import { aReleasedSite, type ReleasedSite } from './self-assessment.ts';
+import { acceptResult, agreeOnResult, visitSite } from './site-work.ts';
 import { aPerson, openWorld, type TestPerson } from './world.ts';
 
-export type ApprovedFirm = MadeOrganisation & { staff: TestPerson; lead: TestPerson; member: TestPerson };
+export type ApprovedFirm = MadeOrganisation & { staff: TestPerson; lead: TestPerson; member: TestPerson; reviewer: TestPerson };
 
 const approved = { status: 'approved' as const, from: '2020-01-01', until: '2099-12-31', reason: 'Competence shown' };
 
-/** A firm approved for every kind and metal unless told otherwise, with a lead and a further assessor. */
+/** A firm approved for every kind and metal unless told otherwise, with a lead, a further assessor and one to review their work. */
 export async function anApprovedFirm(given: { kinds?: string[]; metals?: string[] } = {}): Promise<ApprovedFirm> {
   const { programme } = (await openWorld()).services;
   const firm = await anOrganisation({ kind: 'firm', country: 'DE' });
   const firmId = firm.organisation.id;
   const staff = await aPerson([{ role: 'scheme-staff', scopeId: null }]);
-  const [lead, member] = await Promise.all([
+  const [lead, member, reviewer] = await Promise.all([
     aPerson([{ role: 'lead-assessor', scopeId: firmId }]),
+    aPerson([{ role: 'assessor', scopeId: firmId }]),
     aPerson([{ role: 'assessor', scopeId: firmId }]),
   ]);
   await doing(staff, async (services, tx, actor) => {
     const kinds = given.kinds ?? programme.siteKinds.map(({ code }) => code);
     const metals = given.metals ?? programme.metals.map(({ symbol }) => symbol);
     await approveFirm(services, tx, actor, { ...approved, firmId, version: 0, kinds, metals });
-    for (const { id: personId } of [lead, member])
+    for (const { id: personId } of [lead, member, reviewer])
       await approveAssessor(services, tx, actor, { ...approved, firmId, personId, version: 0 });
   });
-  return { ...firm, staff, lead, member };
+  return { ...firm, staff, lead, member, reviewer };
 }
 
 export function declare(person: TestPerson, organisationId: string, conflict = false) {
@@ -57,7 +59,7 @@ export async function anAppointedSite(given: GivenRelease = {}): Promise<Appoint
 /** Proposes a new firm for a released site and has it confirmed. */
 export async function appointTo(made: ReleasedSite): Promise<AppointedSite> {
   const firm = await anApprovedFirm();
-  for (const person of [firm.lead, firm.member]) await declare(person, made.organisation.id);
+  for (const person of [firm.lead, firm.member, firm.reviewer]) await declare(person, made.organisation.id);
   const path = { siteId: made.site.id, cycleId: made.cycle.id };
   const { version } = await doing(made.people.siteManager, (services, tx, actor) =>
     proposeAssessor(services, tx, actor, {
@@ -76,7 +78,7 @@ export async function appointTo(made: ReleasedSite): Promise<AppointedSite> {
 
 export type Results = { partial?: string[]; miss?: string[]; notApplicable?: string[] };
 
-/** A submitted assessment; every item is fully met but for those named. */
+/** A submitted assessment that the scheme accepted; every item is fully met but for those named. */
 export async function aSubmittedAssessment({
   partial = [],
   miss = [],
@@ -88,6 +90,7 @@ export async function aSubmittedAssessment({
   const { programme } = (await openWorld()).services;
   const pack = packOf(programme, made.cycle.pack_id);
   if (pack === null) throw new Error(`no pack ${made.cycle.pack_id}`);
+  await visitSite(made);
   const levelOf = (accepts: string) => pack.levels.find((level) => level.accepts === accepts)?.code ?? null;
   await doing(made.firm.lead, async (services, tx, actor) => {
     for (const { number: item } of assessable(pack, profileOf(made.site))) {
@@ -104,7 +107,9 @@ export async function aSubmittedAssessment({
       });
     }
   });
+  await agreeOnResult(made);
   await doing(made.firm.lead, (services, tx, actor) => submitAssessment(services, tx, actor, path));
+  await acceptResult(made);
   return made;
 }
 

@@ -1,7 +1,8 @@
 /** The facts of a report with everything filled in, as large as asked for: for the tests of its formats and for the benchmark. */
 
 import { assessable, type Programme } from '#programme/index.ts';
-import { composeReport, type ReportFacts } from '#rooms/assessment/report/compose.ts';
+import { composeReport } from '#rooms/assessment/report/compose.ts';
+import type { ReportFacts } from '#rooms/assessment/report/making.ts';
 import type { Snapshot } from '#rooms/assessment/snapshot.ts';
 import { stableUuid } from '#rooms/recognition/index.ts';
 
@@ -45,7 +46,7 @@ export function filledFacts(programme: Programme, filling: Filling = {}): Report
     items: items.map(({ number, criterion }, index) => ({
       item: number,
       criterion: criterion.number,
-      level: index === 4 ? null : (codes[index % 7 === 3 ? 1 : index === 11 ? 2 : 0] ?? null),
+      level: index === 4 ? null : (codes[number === '10.1' || index % 7 === 3 ? 1 : index === 11 ? 2 : 0] ?? null),
       notApplicable: index === 4,
       rationale: kept(`Item ${number}. ${sentence} ${sentence}`),
       basedOn: number === '10.2' ? ['recognition'] : ['documents', 'interviews', 'observation'],
@@ -98,6 +99,12 @@ export function filledFacts(programme: Programme, filling: Filling = {}): Report
         areas: [kept('Tailings dam'), kept('Smelter hall')],
         documents: 24,
         announcedOn: '2026-08-20',
+        risk: 'medium',
+        riskReason: kept('Tailings above a village.'),
+        remoteApproval: { by: 'staff', at: '2026-09-01T10:00:00.000Z' },
+        team: [{ personId: 'lead', work: kept('Smelter hall, all days') }],
+        interpreters: [{ language: kept('Quechua'), independent: true }],
+        method: kept('Documents first, then people, then the ground.'),
       },
       interviews: [
         { groups: ['employees'], people: 21 },
@@ -121,8 +128,13 @@ export function filledFacts(programme: Programme, filling: Filling = {}): Report
         statement: kept('The days were days of maintenance.'),
         disputedAt: '2026-10-28T09:00:00.000Z',
         steps: [
-          { heardBy: 'firm-reviewer', outcome: 'upheld', reasons: kept('The log shows production.'), at: '2026-11-03T09:00:00.000Z' },
-          { heardBy: 'scheme-staff', outcome: 'upheld', reasons: kept('The log was read again.'), at: '2026-11-10T09:00:00.000Z' },
+          {
+            heardBy: 'firm-reviewer' as const,
+            outcome: 'upheld',
+            reasons: kept('The log shows production.'),
+            at: '2026-11-03T09:00:00.000Z',
+          },
+          { heardBy: 'scheme-staff' as const, outcome: 'upheld', reasons: kept('The log was read again.'), at: '2026-11-10T09:00:00.000Z' },
         ],
       },
     ].slice(0, findings),

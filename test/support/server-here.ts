@@ -5,7 +5,10 @@ import { join, resolve } from 'node:path';
 import { serve } from '@hono/node-server';
 import { readConfig } from '#platform/config/config.ts';
 import { createLog } from '#platform/observability/observability.ts';
+import type { Services } from '#platform/services.ts';
 import { createApp } from '../../src/app.ts';
+import { cast, password } from '../../src/demonstration/cast.ts';
+import { type Play, playWith } from '../../src/demonstration/play.ts';
 import { seedDemonstration } from '../../src/demonstration/seed.ts';
 import { start } from '../../src/start.ts';
 import { freePort, type RunningServer } from './browser.ts';
@@ -14,6 +17,8 @@ export type ServerHere = RunningServer & {
   /** Today where the clock of this server stands, in UTC. */
   today: () => string;
   goForward: (days: number) => void;
+  /** The people of the demonstration at its API, each signed in: what a journey does not walk on screen. */
+  play: () => Promise<Play>;
 };
 
 export async function startServerHere(): Promise<ServerHere> {
@@ -40,6 +45,7 @@ export async function startServerHere(): Promise<ServerHere> {
     goForward: (days) => {
       ahead += days * 86_400_000;
     },
+    play: () => playWith(services, signIn),
     stop: async () => {
       if ('closeAllConnections' in server) server.closeAllConnections();
       await new Promise<void>((done) => {
@@ -49,4 +55,16 @@ export async function startServerHere(): Promise<ServerHere> {
       rmSync(data, { recursive: true, force: true });
     },
   };
+}
+
+async function signIn(services: Services, who: keyof typeof cast): Promise<{ id: string; cookie: string }> {
+  const { headers, response } = await services.accounts.api.signInEmail({
+    body: { email: cast[who].email, password },
+    returnHeaders: true,
+  });
+  const cookie = headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
+  return { id: response.user.id, cookie };
 }

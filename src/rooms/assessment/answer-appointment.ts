@@ -12,6 +12,7 @@ import { type Assessment, latestAssessment } from './queries.ts';
 import { appointmentView } from './read-appointment.ts';
 import { checkAnswer } from './rules.ts';
 import type { Appointment, AppointmentAnswer } from './shapes.ts';
+import { nameInTrail } from './waivers/name-in-trail.ts';
 
 export type Answer = CyclePath & z.infer<typeof AppointmentAnswer> & { version: number };
 
@@ -44,13 +45,10 @@ export async function answerAppointment(services: Services, tx: Tx, actor: Actor
     action: `assessment.appointment-${answer.status}`,
     subject: `assessment:${before.id}`,
     before: { status: before.status },
-    after: {
-      status: after.status,
-      release: after.release_id,
-      ...(waivers.length === 0 ? {} : { waivers: waivers.map(({ id, rule, subjectId }) => ({ id, rule, for: subjectId })) }),
-    },
+    after: { status: after.status, release: after.release_id },
     ...(answer.reason === null ? {} : { reason: answer.reason }),
   });
+  await nameInTrail(tx, waivers, { chain: site.id, at, actor: actor.id, assessmentId: before.id });
   return appointmentView(after);
 }
 

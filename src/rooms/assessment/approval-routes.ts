@@ -3,22 +3,12 @@ import { change, etag, ifMatch } from '#platform/http/change.ts';
 import { actorOf } from '#platform/http/context.ts';
 import { PageOf, PageQuery } from '#platform/http/paging.ts';
 import { body, Id, json, roomRoutes, route, z } from '#platform/http/route.ts';
+import { ApprovalInput, ApprovedFirm, AssessorInput, AssessorView, FirmView } from './approval-shapes.ts';
 import { approveAssessor } from './approve-assessor.ts';
 import { approveFirm } from './approve-firm.ts';
 import { declareConflict, declareForFirm } from './declare-conflict.ts';
 import { approvedFirms, declarableOrganisations, declarationsOf, firmDeclarationsOf, firmView } from './read-approvals.ts';
-import {
-  ApprovalInput,
-  ApprovedFirm,
-  AssessorInput,
-  AssessorView,
-  Declarable,
-  Declaration,
-  DeclarationInput,
-  FirmDeclaration,
-  FirmView,
-  PersonId,
-} from './shapes.ts';
+import { Declarable, Declaration, DeclarationInput, FirmDeclaration, PersonId } from './shapes.ts';
 
 const Search = z.string().trim().min(1).max(200).optional();
 

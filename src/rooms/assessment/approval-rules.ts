@@ -107,14 +107,19 @@ export function teamObstacles(firm: Firm, team: readonly Candidate[], task: Task
     const path = index === 0 ? '/leadId' : `/teamIds/${index - 1}`;
     return assessorObstacles(person, firm, task, rulebook).map((obstacle) => ({ ...obstacle, path }));
   });
-  const together = task.needs === undefined ? [] : competenceFaults(team.map(memberOf), task.needs, rulebook);
   return [
     ...firmObstacles(firm, task, rulebook).map((obstacle) => ({ ...obstacle, path: '/firmId' })),
     ...ofEach,
-    ...together
-      .filter(({ code }) => code === 'team-not-competent')
-      .map((fault): Obstacle => ({ ...fault, against: { id: firm.id, name: firm.name }, rule: 'competence' })),
+    ...togetherObstacles(firm, team, task, rulebook),
   ];
+}
+
+/** What none of these people of a firm brings though the team must have it; it speaks against the firm. */
+export function togetherObstacles(firm: Firm, team: readonly Candidate[], task: Task, rulebook: Rulebook): Obstacle[] {
+  const lacking = task.needs === undefined ? [] : competenceFaults(team.map(memberOf), task.needs, rulebook);
+  return lacking
+    .filter(({ code }) => code === 'team-not-competent')
+    .map((fault) => ({ ...fault, against: { id: firm.id, name: firm.name }, rule: 'competence' }));
 }
 
 function memberOf({ id, name, competence = null }: Candidate): TeamMember {

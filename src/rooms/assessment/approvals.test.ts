@@ -74,7 +74,7 @@ describe('approving a firm', () => {
       return (await answer.json()) as { items: { id: string; assessors: { id: string }[] }[] };
     };
     const found = (await list(50)).items.find(({ id }) => id === firm.organisation.id);
-    expect(found?.assessors.map(({ id }) => id).sort()).toEqual([firm.lead.id, firm.member.id].sort());
+    expect(found?.assessors.map(({ id }) => id).sort()).toEqual([firm.lead.id, firm.member.id, firm.reviewer.id].sort());
     await anApprovedFirm();
     const count = async (limit: number) =>
       (await recordStatements(() => ask(anybody, 'GET', `/api/v1/approved-firms?limit=${limit}`))).sql.length;

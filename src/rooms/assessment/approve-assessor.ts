@@ -9,10 +9,10 @@ import { scopeOf } from './applications/competence-of.ts';
 import type { Competence } from './applications/competence-rules.ts';
 import { checkGiven } from './applications/record-rules.ts';
 import { checkSpan, isApproved } from './approval-rules.ts';
+import type { AssessorInput, AssessorView } from './approval-shapes.ts';
 import { endSiteRoles } from './hand-over/suspend.ts';
 import { assessorById, type FirmPerson, peopleOfFirm } from './queries.ts';
 import { assessorView, firmAt } from './read-approvals.ts';
-import type { AssessorInput, AssessorView } from './shapes.ts';
 
 export type AssessorApproval = z.infer<typeof AssessorInput> & { firmId: string; personId: string; version: number };
 

@@ -8,10 +8,10 @@ import type { Services } from '#platform/services.ts';
 import { acceptApplication } from './applications/answer-application.ts';
 import { countriesFaults, faultsOr } from './applications/record-rules.ts';
 import { checkApproval } from './approval-rules.ts';
+import type { ApprovalInput, FirmView } from './approval-shapes.ts';
 import { endSiteRoles } from './hand-over/suspend.ts';
 import { approvalOf } from './queries.ts';
 import { firmAt, firmView } from './read-approvals.ts';
-import type { ApprovalInput, FirmView } from './shapes.ts';
 
 export type FirmApproval = z.infer<typeof ApprovalInput> & { firmId: string; version: number };
 

@@ -6,6 +6,8 @@ import type { Services } from '#platform/services.ts';
 import { assessorObstacles, type Firm, firmObstacles, teamObstacles } from './approval-rules.ts';
 import { candidatesOf, declaredStanding } from './candidates.ts';
 import { type CycleAtHand, taskOf } from './cycle-at-hand.ts';
+import { earlierPartsOf } from './hand-over/queries.ts';
+import { sideFaults } from './hand-over/rules.ts';
 import { approvalOf, firmDeclarations, peopleByIds } from './queries.ts';
 import { firmAt } from './read-approvals.ts';
 import { checkTeam } from './rules.ts';
@@ -40,6 +42,7 @@ export async function checkPeople(services: Services, db: Database | Tx, held: C
 }
 
 export type Newcomer = {
+  assessmentId: string;
   firmId: string;
   /** Who works on it then, the newcomer among them unless they review. */
   working: readonly string[];
@@ -55,7 +58,7 @@ export type Newcomer = {
  * @throws Problem faulty-fields at the field that names the person
  */
 export async function checkNewcomer(services: Services, db: Database | Tx, held: CycleAtHand, newcomer: Newcomer): Promise<WaiverRow[]> {
-  const { firmId, working, personId, role, path } = newcomer;
+  const { assessmentId, firmId, working, personId, role, path } = newcomer;
   const ids = [...new Set([personId, ...working])];
   const known = await peopleByIds(db, ids);
   const named = ids.map((id) => ({ id, name: known.find((person) => person.id === id)?.name ?? id }));
@@ -69,7 +72,8 @@ export async function checkNewcomer(services: Services, db: Database | Tx, held:
     role === 'reviewer'
       ? [...firmObstacles(firm, task, held.rulebook), ...assessorObstacles(person, firm, task, held.rulebook, role)]
       : teamObstacles(firm, everybody, task, held.rulebook).filter(({ against }) => against.id === personId || against.id === firm.id);
-  const faults = remaining(obstacles, waivers).map((obstacle) => ({ ...obstacle, path }));
+  const sides = sideFaults(role, person, await earlierPartsOf(db, assessmentId));
+  const faults = [...sides, ...remaining(obstacles, waivers)].map((fault) => ({ ...fault, path }));
   if (faults.length > 0) throw new Problem('faulty-fields', { count: faults.length }, { faults });
   return usedWaivers(obstacles, waivers);
 }

@@ -21,16 +21,21 @@ export async function determineItem(
   actor: Actor,
   wanted: DeterminationCommand,
 ): Promise<z.infer<typeof DeterminationView>> {
-  return determineAt(services, tx, actor, await workAtHand(services, tx, wanted, actor.id), wanted);
+  const work = await workAtHand(services, tx, wanted, actor.id);
+  const [before] = await determinationsOf(tx, work.assessment.id, wanted.item);
+  return determineAt(services, tx, actor, work, { wanted, before });
 }
 
-/** The same with what is at hand already, for several in one transaction; whatever it throws, it throws before it writes. */
+/**
+ * The same with what is at hand already, and with the determination as it was, for several in one transaction; whatever it throws, it throws
+ * before it writes.
+ */
 export async function determineAt(
   services: Services,
   tx: Tx,
   actor: Actor,
   { site, pack, assessment, items, covered }: WorkAtHand,
-  wanted: Wanted,
+  { wanted, before }: { wanted: Wanted; before: DeterminationRow | undefined },
 ): Promise<z.infer<typeof DeterminationView>> {
   const item = items.find(({ number }) => number === wanted.item);
   if (item === undefined) throw new Problem('not-found');
@@ -39,7 +44,6 @@ export async function determineAt(
     const granted = (await covered()).find((part) => part.item === item.number);
     orThrow(checkRecognition(wanted, item.number, granted ?? null));
   }
-  const [before] = await determinationsOf(tx, assessment.id, wanted.item);
   if ((before?.version ?? 0) !== wanted.version) {
     throw new Problem('stale-version', {}, { extra: { current: before === undefined ? null : determinationView(before) } });
   }

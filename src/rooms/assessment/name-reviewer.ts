@@ -48,7 +48,10 @@ export async function nameReviewer(
     const fault = { code: 'reviewer-is-in-the-team' as const, path: '/personId', values: { person: inTeam.name ?? personId } };
     throw new Problem('faulty-fields', { count: 1 }, { faults: [fault] });
   }
-  await checkNewcomer(services, tx, held, { firmId: before.firm_id, working, personId, role: 'reviewer', path: '/personId' });
+  await checkNewcomer(services, tx, held, {
+    ...{ assessmentId: before.id, firmId: before.firm_id, working },
+    ...{ personId, role: 'reviewer', path: '/personId' },
+  });
   const at = services.clock.now();
   await tx.deleteFrom('assessment_team').where('assessment_id', '=', before.id).where('role', '=', 'reviewer').execute();
   await tx.insertInto('assessment_team').values({ assessment_id: before.id, person_id: personId, role: 'reviewer' }).execute();

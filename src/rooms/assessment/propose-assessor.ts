@@ -15,6 +15,7 @@ import { appointmentView } from './read-appointment.ts';
 import { releaseOf } from './released.ts';
 import { mayAppoint, mayPropose } from './rules.ts';
 import type { Appointment, AppointmentInput } from './shapes.ts';
+import { nameInTrail } from './waivers/name-in-trail.ts';
 
 export type Proposal = CyclePath & z.infer<typeof AppointmentInput> & { relations: ReadonlySet<Relation> };
 
@@ -76,11 +77,9 @@ export async function proposeAssessor(services: Services, tx: Tx, actor: Actor, 
       firm: wanted.firmId,
       team,
       ...(reviewerId === null ? {} : { reviewer: reviewerId }),
-      ...(waivers.length === 0
-        ? {}
-        : { waivers: waivers.map(({ id: waiver, rule, subjectId }) => ({ id: waiver, rule, for: subjectId })) }),
     },
   });
+  await nameInTrail(tx, waivers, { chain: site.id, at, actor: actor.id, assessmentId: id });
   const assessment = await latestAssessment(tx, cycle.id);
   if (assessment === undefined) throw new Error(`The assessment ${id} is not there right after it was written.`);
   return appointmentView(assessment);

@@ -12,9 +12,10 @@ import type { Competence } from './applications/competence-rules.ts';
 import { trainingState } from './applications/record-rules.ts';
 import type { CompetenceScope } from './applications/shapes.ts';
 import { isApproved } from './approval-rules.ts';
+import type { ApprovedFirm, AssessorView, FirmView } from './approval-shapes.ts';
 import { declaredStanding } from './candidates.ts';
 import { approvalOf, assessorsOfFirms, type FirmPerson, firmsPage, like, peopleOfFirm } from './queries.ts';
-import type { ApprovedFirm, AssessorView, Declarable, Declaration, FirmDeclaration, FirmView } from './shapes.ts';
+import type { Declarable, Declaration, FirmDeclaration } from './shapes.ts';
 import type { Tie } from './ties.ts';
 
 type Page = { cursor?: string | undefined; limit: number };
@@ -169,7 +170,9 @@ export async function declarableOrganisations(
 ): Promise<{ items: z.infer<typeof Declarable>[]; next: string | null }> {
   const on = clock.now().toISOString().slice(0, 10);
   const after = textKey(cursor);
-  const found = await sql<Omit<z.infer<typeof Declarable>, 'declared'> & { conflict: boolean | null; ties: Tie[] | null; declared_at: Date | null }>`
+  const found = await sql<
+    Omit<z.infer<typeof Declarable>, 'declared'> & { conflict: boolean | null; ties: Tie[] | null; declared_at: Date | null }
+  >`
     select o.id, o.name, o.kind, o.country, d.conflict, d.ties, d.declared_at from organisations o
     left join lateral (select conflict, ties, declared_at from conflict_declarations
       where person_id = ${personId} and organisation_id = o.id order by declared_at desc, id desc limit 1) d on true

@@ -8,6 +8,8 @@ import { coveredParts, lapsesOf, type RecognisedPart, scopeAt } from '#rooms/rec
 import { mayOpen } from '#rooms/self-assessment/index.ts';
 import { type CyclePath, cycleAtHand } from './cycle-at-hand.ts';
 import { determinationView } from './determine-item.ts';
+import { dataPointsAmong } from './field/method.ts';
+import { recordedOf } from './field/queries.ts';
 import { findingsOf } from './findings/queries.ts';
 import { isExcluded } from './findings/rules.ts';
 import { type DeterminationRow, determinationsOf, latestAssessment, type SightingRow, sightingsOf } from './queries.ts';
@@ -32,6 +34,7 @@ export async function assessmentView(services: Services, asked: Asked): Promise<
   const findings = await findingsOf(db, assessment.id);
   const recognised = new Map(coveredParts(await scopeAt(services, db, { cycle, site })).map((part) => [part.item, part]));
   const lapses = (await lapsesOf(db, cycle.id)).filter(({ closedOn, afterDecision }) => closedOn === null && !afterDecision);
+  const points = dataPointsAmong(release, pack, sightings, await recordedOf(db, assessment.id));
   const items = itemsOf(release, pack).map((item) => {
     const granted = recognised.get(item.number) ?? null;
     const row = determinations.find((one) => one.item === item.number);
@@ -39,12 +42,12 @@ export async function assessmentView(services: Services, asked: Asked): Promise<
     return {
       ...itemView(item, answers.find(own), evidence, row, asked.language),
       recognised: granted === null ? null : recognisedView(granted),
-      missing: lacks(
-        row === undefined ? null : { ...row, notApplicable: row.not_applicable, basedOn: row.based_on },
-        rulebook,
+      dataPoints: { count: points.get(item.number) ?? 0, needed: rulebook.assessors.data_points_per_criterion.value },
+      missing: lacks(row === undefined ? null : { ...row, notApplicable: row.not_applicable, basedOn: row.based_on }, rulebook, {
         granted,
-        isExcluded(item.number, row?.level ?? null, findings, rulebook),
-      ),
+        excluded: isExcluded(item.number, row?.level ?? null, findings, rulebook),
+        points: points.get(item.number) ?? 0,
+      }),
     };
   });
   return {
@@ -73,7 +76,7 @@ function itemView(
   evidence: readonly Evidence[],
   determination: DeterminationRow | undefined,
   language: string,
-): Omit<z.infer<typeof AssessmentItem>, 'missing' | 'recognised'> {
+): Omit<z.infer<typeof AssessmentItem>, 'missing' | 'recognised' | 'dataPoints'> {
   const { mayBeNotApplicable: allowed, when, proof } = item.applicability;
   const say = (words: typeof when) => (words === null ? null : text(words, language).text);
   return {

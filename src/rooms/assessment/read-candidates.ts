@@ -5,7 +5,7 @@ import type { Database, Tx } from '#platform/database/database.ts';
 import type { Fault } from '#platform/result.ts';
 import type { Services } from '#platform/services.ts';
 import { loadMessages } from '#ui/messages.server.ts';
-import { assessorObstacles, type Firm, firmObstacles } from './approval-rules.ts';
+import { assessorObstacles, type Firm, firmObstacles, togetherObstacles } from './approval-rules.ts';
 import { candidatesOf, declaredStanding } from './candidates.ts';
 import { type CycleAtHand, type CyclePath, cycleAtHand, taskOf } from './cycle-at-hand.ts';
 import { assessorsOfFirms, firmDeclarations, firmsPage, latestAssessment } from './queries.ts';
@@ -46,7 +46,8 @@ export async function weighedFirms(
       id,
       name,
       country,
-      obstacles: firmObstacles(firm, task, rulebook),
+      // What nobody of the firm brings, no team of it does.
+      obstacles: [...firmObstacles(firm, task, rulebook), ...(people.length === 0 ? [] : togetherObstacles(firm, people, task, rulebook))],
       people: people.map((person) => ({
         id: person.id,
         name: person.name,

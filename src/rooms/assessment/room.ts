@@ -12,15 +12,18 @@ import { handOverMigrations } from './hand-over/tables.ts';
 import { planMigrations } from './plan/tables.ts';
 import { qualityMigrations } from './quality/tables.ts';
 import { reportPages } from './report/pages/index.ts';
+import { requestPages } from './requests/pages/index.ts';
+import { requestMigrations } from './requests/tables.ts';
 import { assessmentRoutes } from './routes.ts';
 import { resultReviewMigrations } from './second-review/tables.ts';
 import { assessmentMigrations } from './tables.ts';
+import { waiverPages } from './waivers/pages/index.ts';
 import { waiverMigrations } from './waivers/tables.ts';
 
 export const assessmentRoom: Room = {
   name: 'assessment',
   routes: assessmentRoutes,
-  pages: [...announcementPages, ...assessorPages, ...reportPages],
+  pages: [...announcementPages, ...requestPages, ...waiverPages, ...assessorPages, ...reportPages],
   migrations: {
     ...assessmentMigrations,
     ...findingMigrations,
@@ -30,6 +33,7 @@ export const assessmentRoom: Room = {
     ...handOverMigrations,
     ...planMigrations,
     ...announcementMigrations,
+    ...requestMigrations,
     ...deskReviewMigrations,
     ...draftMigrations,
     ...resultReviewMigrations,

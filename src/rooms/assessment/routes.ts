@@ -13,6 +13,7 @@ import { handOverRoutes } from './hand-over/routes.ts';
 import { planRoutes } from './plan/routes.ts';
 import { qualityRoutes } from './quality/routes.ts';
 import { reportRoutes } from './report/routes.ts';
+import { requestRoutes } from './requests/routes.ts';
 import { secondReviewRoutes } from './second-review/routes.ts';
 import { stepRoutes } from './steps/routes.ts';
 import { waiverRoutes } from './waivers/routes.ts';
@@ -28,6 +29,7 @@ export const assessmentRoutes = roomRoutes()
   .route('/', workRoutes)
   .route('/', planRoutes)
   .route('/', announcementRoutes)
+  .route('/', requestRoutes)
   .route('/', findingRoutes)
   .route('/', fieldRoutes)
   .route('/', deskReviewRoutes)

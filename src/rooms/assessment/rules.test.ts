@@ -32,6 +32,7 @@ const rulebook = currentRulebook(programme, '2026-11-22');
 const pack = currentPack(programme, '2026-11-22');
 if (pack === null) throw new Error('no pack is open');
 const mine = assessable(pack, { kinds: ['mine'], metals: ['Cu'] });
+const enough = { granted: null, excluded: false, points: rulebook.assessors.data_points_per_criterion.value };
 const task: Task = { producer: 'Cobre Claro', kinds: ['mine'], metals: ['Cu'], day: '2026-11-22' };
 const firm: Firm = {
   id: 'f',
@@ -180,10 +181,10 @@ describe('a determination', () => {
       fc.property(determination, (given) => {
         const complete = (given.level !== null || given.notApplicable) && given.rationale.trim() !== '' && given.basedOn.length > 0;
         const proven = !given.notApplicable || given.basedOn.includes('documents');
-        expect(lacks(given, rulebook).length === 0).toBe(complete && proven);
+        expect(lacks(given, rulebook, enough).length === 0).toBe(complete && proven);
       }),
     );
-    expect(lacks(null, rulebook)).toEqual(['determination']);
+    expect(lacks(null, rulebook, enough)).toEqual(['determination']);
   });
 
   test('by recognition is at the level that is granted, and the proof stands for the rationale', () => {
@@ -194,15 +195,17 @@ describe('a determination', () => {
         const found = { level, notApplicable: false, rationale: '', basedOn: byRecognition ? ['recognition'] : ['documents'] };
         const right = given?.level === level;
         expect(checkRecognition(found, '1', given).ok).toBe(!byRecognition || right);
-        expect(lacks(found, rulebook, given)).toEqual(byRecognition ? (right ? [] : ['recognition']) : ['rationale']);
+        expect(lacks(found, rulebook, { ...enough, granted: given })).toEqual(
+          byRecognition ? (right ? [] : ['recognition']) : ['rationale'],
+        );
       }),
     );
   });
 
   test('that something does not apply rests on the proof that the rulebook asks for', () => {
     const stated = { level: null, notApplicable: true, rationale: 'No dam here', basedOn: ['interviews'] };
-    expect(lacks(stated, rulebook)).toEqual(['proof']);
-    expect(lacks({ ...stated, basedOn: ['documents'] }, rulebook)).toEqual([]);
+    expect(lacks(stated, rulebook, enough)).toEqual(['proof']);
+    expect(lacks({ ...stated, basedOn: ['documents'] }, rulebook, enough)).toEqual([]);
   });
 
   test('that is missing anywhere keeps the assessment from being complete', () => {

@@ -3,6 +3,7 @@ import type { Relation } from '#platform/access/roles.ts';
 import { fail, ok, type Result } from '#platform/result.ts';
 import { type Assessable, levelOf, type Pack, type Rulebook } from '#programme/index.ts';
 import { type Candidate, type Firm, type Task, teamObstacles } from './approval-rules.ts';
+import { lacksDataPoints } from './field/rules.ts';
 import { remaining, type WaivedRule } from './waivers/rules.ts';
 
 export type AssessmentStatus = 'proposed' | 'declined' | 'confirmed' | 'submitted';
@@ -14,7 +15,7 @@ export type Determination = {
   basedOn: readonly string[];
 };
 
-export type Lack = 'determination' | 'rationale' | 'based-on' | 'proof' | 'recognition' | 'open-nonconformity';
+export type Lack = 'determination' | 'rationale' | 'based-on' | 'proof' | 'recognition' | 'open-nonconformity' | 'data-points';
 
 /** What certificates prove of an item on the day: the level that the matrix grants. Null where they do not prove all of it. */
 export type Granted = { readonly level: string } | null;
@@ -106,8 +107,11 @@ export function checkRecognition({ level, basedOn }: Determination, item: string
   return granted.level === level ? ok(null) : fail({ code: 'recognised-at-another-level', path: '/level', values: { item } });
 }
 
-/** What a determination lacks; `excluded` where open findings exclude its level. Not applicable is shown by the proof that the rulebook asks for (`not_applicable_proof`), never by a statement. */
-export function lacks(determination: Determination | null, rulebook: Rulebook, granted: Granted = null, excluded = false): Lack[] {
+/** What a determination is held against besides itself: what certificates grant, what findings exclude, and the data points behind it. */
+export type Ground = { granted: Granted; excluded: boolean; points: number };
+
+/** What a determination lacks. Not applicable is shown by the proof that the rulebook asks for (`not_applicable_proof`), never by a statement. */
+export function lacks(determination: Determination | null, rulebook: Rulebook, { granted, excluded, points }: Ground): Lack[] {
   if (determination === null || (determination.level === null && !determination.notApplicable)) return ['determination'];
   const proof = rulebook.not_applicable_proof.value;
   const recognised = determination.basedOn.includes('recognition');
@@ -118,6 +122,7 @@ export function lacks(determination: Determination | null, rulebook: Rulebook, g
     ...(excluded ? (['open-nonconformity'] as const) : []),
     ...(determination.basedOn.length === 0 ? (['based-on'] as const) : []),
     ...(determination.notApplicable && !determination.basedOn.includes(proof) ? (['proof'] as const) : []),
+    ...(lacksDataPoints(determination, points, rulebook.assessors) ? (['data-points'] as const) : []),
   ];
 }
 

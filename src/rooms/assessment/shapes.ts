@@ -1,7 +1,6 @@
 /** The shapes that the room's resources take and answer. */
 import { z } from '@hono/zod-openapi';
-import { CompetenceScope } from './applications/shapes.ts';
-import { tieKinds } from './ties.ts';
+import { tieKinds } from './tie-kinds.ts';
 import { waivable } from './waivers/rules.ts';
 
 /**
@@ -17,105 +16,11 @@ function Words(max: number) {
   return z.string().trim().max(max).regex(severalLines);
 }
 export const Reason = Words(4000).min(1);
-const Code = z.string().trim().min(1).max(60);
-const Day = z.iso.date().openapi({ description: 'Calendar date', example: '2026-11-22' });
+export const Code = z.string().trim().min(1).max(60);
+export const Day = z.iso.date().openapi({ description: 'Calendar date', example: '2026-11-22' });
 export const PersonId = z.string().min(1).max(100);
 /** A person as others see them; no name once it was erased. */
-const Person = z.object({ id: PersonId, name: z.string().nullable() });
-
-export const ApprovalStatus = z.enum(['approved', 'suspended']);
-
-export const ApprovalInput = z
-  .object({
-    status: ApprovalStatus,
-    kinds: z.array(Code).min(1).max(30).openapi({ description: 'Kinds of site the firm may assess' }),
-    metals: z.array(Code).min(1).max(60).openapi({ description: 'Metals, by symbol, that the firm may assess' }),
-    countries: z
-      .array(z.string().length(2))
-      .min(1)
-      .max(250)
-      .optional()
-      .openapi({ description: 'ISO 3166-1 alpha-2; left out, the approval is not limited by country' }),
-    from: Day,
-    until: Day,
-    reason: Reason,
-    application: z
-      .object({ id: z.uuid(), version: z.int() })
-      .optional()
-      .openapi({ description: 'The application that this approval accepts, as it was read' }),
-  })
-  .openapi('FirmApprovalInput');
-
-export const AssessorInput = z
-  .object({
-    status: ApprovalStatus,
-    from: Day,
-    until: Day,
-    reason: Reason,
-    competence: CompetenceScope.optional().openapi({
-      description:
-        'What of the recorded competence the approval covers; left out, all of it. Of somebody who recorded none, nothing limits it',
-    }),
-  })
-  .openapi('AssessorApprovalInput');
-
-const Approval = z.object({
-  status: ApprovalStatus,
-  kinds: z.array(z.string()),
-  metals: z.array(z.string()),
-  /** Null: not limited by country. */
-  countries: z.array(z.string()).nullable(),
-  from: z.string(),
-  until: z.string(),
-  reason: z.string(),
-  suspendedAt: z.string().nullable(),
-  version: z.number(),
-});
-
-export const AssessorView = Person.extend({
-  /** Null: a member of the firm who has not been approved. */
-  approval: z
-    .object({
-      status: ApprovalStatus,
-      from: z.string(),
-      until: z.string(),
-      /** Null: approved before any competence was recorded, and limited by none. */
-      competence: CompetenceScope.nullable(),
-      reason: z.string().nullable(),
-      suspendedAt: z.string().nullable(),
-      version: z.number(),
-    })
-    .nullable(),
-  /** What they say they can do; null: nothing recorded. */
-  recorded: CompetenceScope.nullable(),
-  /** How many of their trainings have ended, and how many will soon. */
-  trainings: z.object({ ended: z.number(), endsSoon: z.number() }),
-}).openapi('Assessor');
-
-export const FirmView = z
-  .object({
-    firm: z.object({ id: z.string(), name: z.string(), country: z.string() }),
-    /** Null: not approved yet; send `If-Match: "0"` to approve for the first time. */
-    approval: Approval.nullable(),
-    /** Everybody who holds a role in the firm, by name, approved or not. */
-    people: z.array(AssessorView),
-  })
-  .openapi('FirmApproval');
-
-export const ApprovedFirm = z
-  .object({
-    id: z.string(),
-    name: z.string(),
-    country: z.string(),
-    kinds: z.array(z.string()),
-    metals: z.array(z.string()),
-    /** Null: not limited by country. */
-    countries: z.array(z.string()).nullable(),
-    until: z.string(),
-    /** Approved today; any of them may lead. */
-    assessors: z.array(Person),
-  })
-  .openapi('ApprovedFirm');
+export const Person = z.object({ id: PersonId, name: z.string().nullable() });
 
 /** Why somebody cannot be taken, in the reader's language. */
 const Obstacle = z.object({ code: z.string(), detail: z.string() });
@@ -315,6 +220,9 @@ export const AssessmentItem = z
       .nullable()
       .openapi({ description: 'What certificates prove of it today: it may be determined by recognition, at this level' }),
     evidence: z.array(z.string()).openapi({ description: 'Ids of the evidence used for this item' }),
+    dataPoints: z.object({ count: z.number(), needed: z.number() }).openapi({
+      description: 'How many interviews, observations, checks and sightings stand behind it, and how many the rulebook asks for',
+    }),
     determination: DeterminationView.nullable(),
     missing: z.array(Lack),
   })

@@ -8,7 +8,7 @@ import type { CycleAtHand } from './cycle-at-hand.ts';
 import { type Assessment, peopleByIds } from './queries.ts';
 
 /** A mail's kind, the page of the workspace it leads to (below the site), and what it names besides the site. */
-export type News = { kind: string; page: string; values?: Record<string, string | number> };
+type News = { kind: string; page: string; values?: Record<string, string | number> };
 
 /** `roles` leaves only those members; without it all are told. */
 export async function tellTeam(

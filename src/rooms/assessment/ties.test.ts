@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { currentRulebook, type Rulebook } from '#programme/index.ts';
 import { loadProgramme } from '#programme/load.ts';
 import { consecutiveCycles, rotationFaults } from './rotation.ts';
-import { checkTies, freeFrom, standingOf, standingTies, type Tie, tieFault, tieKinds } from './ties.ts';
+import { tieKinds } from './tie-kinds.ts';
+import { checkTies, freeFrom, standingOf, standingTies, type Tie, tieFault } from './ties.ts';
 
 const programme = loadProgramme({ directory: resolve('programme') });
 const rulebook = currentRulebook(programme, '2026-11-22');

@@ -2,12 +2,10 @@
 import type { Fault } from '#platform/result.ts';
 import { addMonths } from '#programme/clocks.ts';
 import type { Rulebook } from '#programme/index.ts';
-
-/** Employment by it; past work such as advice and audits; fees it paid; a share of it; somebody close who is tied to it. */
-export const tieKinds = ['employment', 'past-work', 'fees', 'ownership', 'family'] as const;
+import type { TieKind } from './tie-kinds.ts';
 
 export type Tie = {
-  kind: (typeof tieKinds)[number];
+  kind: TieKind;
   /** The last day; null: it still runs. */
   until: string | null;
   statement: string;

@@ -4,7 +4,8 @@ import type { Database } from '#platform/database/database.ts';
 import type { Cycle } from '#rooms/participants/index.ts';
 import { daysOf } from './site-queries.ts';
 
-export type AssessmentStatus = 'proposed' | 'confirmed' | 'submitted' | 'decided';
+/** `reviewing`: submitted, and not accepted by the quality review yet; `submitted` then waits for its decision. */
+export type AssessmentStatus = 'proposed' | 'confirmed' | 'reviewing' | 'submitted' | 'decided';
 
 export type AssessmentRow = {
   id: string;
@@ -40,7 +41,7 @@ export async function assessmentsPage(db: Database, { ofTeam, statuses, after, l
   const found = await sql<AssessmentRow>`
     select * from (
       select a.id, s.id as site_id, s.name as site, s.country, s.time_zone, s.kinds, s.metals, o.id as organisation_id, o.name as organisation,
-        f.name as firm, lead.name as lead, case when d.id is null then a.status else 'decided' end as status,
+        f.name as firm, lead.name as lead, case when d.id is not null then 'decided' when a.status = 'submitted' and a.accepted_at is null then 'reviewing' else a.status end as status,
         date_trunc('milliseconds', coalesce(d.decided_at, a.submitted_at, a.confirmed_at, a.proposed_at)) as since,
         to_jsonb(cycle) as cycle, ${daysOf('cycle')} as days, d.outcome,
         (select count(*)::integer from determinations where assessment_id = a.id and (level is not null or not_applicable)) as determined

@@ -116,12 +116,18 @@ test('an assessment goes over the desks of everybody it needs, and a decision ma
     .where('id', '=', assessment)
     .execute();
   await services.db.updateTable('cycles').set({ stage: 'assessment' }).where('id', '=', made.cycle.id).execute();
-  expect(await own(lead)).toEqual(['determine']);
+  expect(await own(lead)).toEqual(['write-plan', 'determine']);
   await services.db
     .updateTable('assessments')
     .set({ status: 'submitted', submitted_at: new Date() })
     .where('id', '=', assessment)
     .execute();
+  const staff = await aPerson([{ role: 'scheme-staff', scopeId: null }]);
+  expect(await own(staff)).toEqual(['review-result']);
+  expect(await own(lead)).toEqual(['await-quality-review']);
+  expect(await own(made.people.manager)).toEqual(['await-quality-review']);
+  expect(await own(decider)).toEqual([]);
+  await services.db.updateTable('assessments').set({ accepted_at: new Date() }).where('id', '=', assessment).execute();
   await services.db.updateTable('cycles').set({ stage: 'submitted' }).where('id', '=', made.cycle.id).execute();
   expect(await own(decider)).toEqual(['declare-conflict']);
   const declaration = {
@@ -129,6 +135,7 @@ test('an assessment goes over the desks of everybody it needs, and a decision ma
     person_id: decider.id,
     organisation_id: made.organisation.id,
     statement: 'None',
+    ties: '[]',
     declared_at: new Date(),
   };
   await services.db

@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Cycle } from '#rooms/participants/index.ts';
 import type { Decided, Reviewed } from '#rooms/recognition/index.ts';
-import type { MonitoringDuty } from './duty-rules.ts';
+import type { MonitoringDuty, ResultKind } from './duty-rules.ts';
 
 /** An equivalency review as far as its rules read it. */
 export type ReviewFacts = Reviewed & {
@@ -37,6 +37,7 @@ export type DutyRow = Columns &
     | { queue: 'review' | 'review-decision'; facts: ReviewFacts }
     | { queue: 'matrix'; facts: Recognised }
     | { queue: 'monitoring'; facts: { kind: MonitoringDuty } }
+    | { queue: 'result'; facts: { kind: ResultKind; count: number } }
   );
 
 type Columns = {

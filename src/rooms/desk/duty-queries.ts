@@ -5,14 +5,20 @@ import { schemeRoles } from '#platform/access/roles.ts';
 import type { Database } from '#platform/database/database.ts';
 import { columns, type DutyRow, type Query } from './duty-columns.ts';
 import { askedIncidents, changedAnswers, incidents, markRequests, siteChanges, specialReviews } from './monitoring-queries.ts';
+import { ownResults, resultsToReview } from './result-queries.ts';
 import { matrix, reviewDecisions, reviews } from './review-queries.ts';
 import { daysOf } from './site-queries.ts';
+import { ownVisits, plansToCheck, reportRequests } from './visit-queries.ts';
 
 export type DutyAsked = {
   personId: string;
   day: string;
   /** The first day on which a role still ties the person to an organisation. */
   tiedSince: string;
+  /** How many days before its visit a plan has to be accepted, by rulebook. */
+  announcementDays: Readonly<Record<string, number>>;
+  /** Grades of findings that ask for an answer. */
+  nonconformities: readonly string[];
   /** What the person's roles in the scheme open. */
   sees: {
     applications: boolean;
@@ -25,6 +31,8 @@ export type DutyAsked = {
     closures: boolean;
     monitoring: boolean;
     roles: boolean;
+    results: boolean;
+    reportRequests: boolean;
   };
 };
 
@@ -48,6 +56,11 @@ export async function dutiesOf(db: Database, asked: DutyAsked, limit: number): P
     askedIncidents(asked, limit),
     claimedPoints(asked, limit),
     ...(sees.closures ? [verifiedPoints(limit)] : []),
+    ownResults(asked, limit),
+    ...(sees.results ? [resultsToReview(asked, limit)] : []),
+    ownVisits(asked, limit),
+    ...(sees.appointments ? [plansToCheck(asked, limit)] : []),
+    ...(sees.reportRequests ? [reportRequests(limit)] : []),
   ];
   const found = await sql<DutyRow>`${sql.join(
     queues.map((queue) => sql`(${queue})`),
@@ -106,7 +119,7 @@ const decisions = ({ personId, tiedSince }: DutyAsked, limit: number): Query => 
     ...standing(personId, tiedSince),
   })}
   from assessments a join cycles cycle on cycle.id = a.cycle_id join sites s on s.id = cycle.site_id join organisations o on o.id = s.organisation_id
-  where a.status = 'submitted' and cycle.stage = 'submitted' order by a.submitted_at, a.id limit ${limit + 1}`;
+  where a.status = 'submitted' and a.accepted_at is not null and cycle.stage = 'submitted' order by a.submitted_at, a.id limit ${limit + 1}`;
 
 /** Whoever made what is appealed against, or decided or assessed before it, took part. */
 const appeals = ({ personId, tiedSince }: DutyAsked, limit: number): Query => sql`

@@ -25,7 +25,8 @@ export type DutyKind =
   | 'answer-questions'
   | 'look-at-answers'
   | 'verify-plan'
-  | 'confirm-plan';
+  | 'confirm-plan'
+  | ResultKind;
 
 /** What monitoring asks: the row says which, because each is a task as it stands. */
 export type MonitoringDuty =
@@ -35,6 +36,23 @@ export type MonitoringDuty =
   | 'look-at-changes'
   | 'review-incident'
   | 'answer-incident';
+
+/** What a visit and its result ask of people. */
+export type ResultKind =
+  | 'answer-points'
+  | 'answer-review-points'
+  | 'answer-draft-comments'
+  | 'review-assessment'
+  | 'hear-dispute'
+  | 'comment-draft'
+  | 'answer-findings'
+  | 'reply-dispute'
+  | 'review-result'
+  | 'write-plan'
+  | 'correct-plan'
+  | 'check-plan'
+  | 'read-voices'
+  | 'answer-report-request';
 
 /** `count`: how many there are to do, where they are counted. */
 export type DutyTask = { kind: DutyKind; due: Due | null; count?: number };
@@ -54,7 +72,8 @@ export type Duty =
   | { queue: 'site-question'; count: number; dueOn: string | null }
   | { queue: 'monitoring'; kind: MonitoringDuty; count: number; dueOn: string | null }
   | { queue: 'answered-question'; count: number }
-  | { queue: 'plan-claimed' | 'plan-verified'; count: number; dueOn: string };
+  | { queue: 'plan-claimed' | 'plan-verified'; count: number; dueOn: string }
+  | { queue: 'result'; kind: ResultKind; count: number; dueOn: string | null };
 
 /** The task that a row of a queue is for this person, or null when it is none. */
 export function taskOfDuty(duty: Duty, declarationNeeded: boolean): DutyTask | null {
@@ -89,6 +108,8 @@ export function taskOfDuty(duty: Duty, declarationNeeded: boolean): DutyTask | n
       return { kind: duty.kind, due: duty.dueOn === null ? null : { on: duty.dueOn, clock: null }, count: duty.count };
     case 'answered-question':
       return { kind: 'look-at-answers', due: null, count: duty.count };
+    case 'result':
+      return { kind: duty.kind, due: duty.dueOn === null ? null : { on: duty.dueOn, clock: null }, count: duty.count };
     case 'firm':
       if (duty.approvedUntil === null) return { kind: 'await-approval', due: null };
       return duty.noticeFrom >= duty.approvedUntil ? { kind: 'renew-approval', due: { on: duty.approvedUntil, clock: null } } : null;

@@ -39,6 +39,7 @@ const cutQueues: readonly DutyRow['queue'][] = [
   'monitoring',
   'plan-claimed',
   'plan-verified',
+  'result',
 ];
 
 /** `more`: whether a queue holds more than `most`. */
@@ -60,8 +61,15 @@ export async function dutyTasks(
     closures: allows('improvement.confirm', relations),
     monitoring: allows('incident.triage', relations),
     roles: allows('people.administer', relations),
+    results: allows('quality.review', relations),
+    reportRequests: allows('report.requests', relations),
   };
-  const rows = await dutiesOf(services.db, { personId, day, tiedSince: coolingOffSince(rulebook, day), sees }, most);
+  const { nonconformities } = rulebook.assessors.findings;
+  const announcementDays = Object.fromEntries(
+    services.programme.rulebooks.map(({ id, assessors }) => [id, assessors.plan_announcement_days.value]),
+  );
+  const tiedSince = coolingOffSince(rulebook, day);
+  const rows = await dutiesOf(services.db, { personId, day, tiedSince, announcementDays, nonconformities, sees }, most);
   const noticeFrom = new Date(now.getTime() + warnDays * 86_400_000).toISOString().slice(0, 10);
   const tasks = rows.flatMap((row) => {
     if (row.queue === 'matrix') return renewalTasks(services, row.facts, { day, warnDays, language });
@@ -102,6 +110,8 @@ function dutyOf(
     }
     case 'monitoring':
       return { queue: 'monitoring', kind: row.facts.kind, count: row.questions ?? 0, dueOn: row.until };
+    case 'result':
+      return { queue: 'result', ...row.facts, dueOn: row.until };
     case 'firm':
       return { queue: 'firm', approvedUntil: row.until, noticeFrom };
     default:

@@ -14,7 +14,7 @@ type Asked = { ofTeam: string | undefined; status: 'open' | AssessmentStatus; li
 type Page = { items: z.infer<typeof AssessmentShape>[]; next: string | null };
 
 export async function listAssessments(services: Services, { ofTeam, status, limit, cursor }: Asked): Promise<Page> {
-  const statuses: AssessmentStatus[] = status === 'open' ? ['proposed', 'confirmed', 'submitted'] : [status];
+  const statuses: AssessmentStatus[] = status === 'open' ? ['proposed', 'confirmed', 'reviewing', 'submitted'] : [status];
   const rows = await assessmentsPage(services.db, { ofTeam, statuses, after: afterOf(cursor), limit });
   const { items, next } = pageFrom(rows, limit, (row) => [row.since.toISOString(), row.id]);
   return { items: items.map((row) => view(services, row)), next };

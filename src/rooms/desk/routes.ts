@@ -41,7 +41,7 @@ export const deskRoutes = roomRoutes()
       summary: 'Assessments, what waits longest first: for the scheme all, for others those whose team they are in',
       request: {
         query: PageQuery.extend({
-          status: z.enum(['open', 'proposed', 'confirmed', 'submitted', 'decided']).default('open'),
+          status: z.enum(['open', 'proposed', 'confirmed', 'reviewing', 'submitted', 'decided']).default('open'),
           mine: z.stringbool().default(false).openapi({ description: 'Also for the scheme only those whose team I am in' }),
         }),
       },

@@ -27,6 +27,7 @@ export type WaitingKind =
   | 'await-appointment'
   | 'await-assessment'
   | 'await-submission'
+  | 'await-quality-review'
   | 'await-decision'
   | 'await-closure';
 
@@ -70,7 +71,7 @@ export type SiteState = {
   assessment: {
     status: 'proposed' | 'declined' | 'confirmed' | 'submitted';
     since: string;
-    part: 'lead-assessor' | 'assessor' | null;
+    part: 'lead-assessor' | 'assessor' | 'reviewer' | null;
   } | null;
   /** The newest of any cycle, with the clocks of its cycle. */
   decision: { id: string; on: string; outcome: 'awarded' | 'not-awarded'; read: boolean; clocks: readonly RunningClock[] } | null;
@@ -143,9 +144,14 @@ function beingAssessed({ may, cycle, assessment, items, decision }: SiteState): 
     const chosen = assessment?.status === 'proposed';
     return [task(chosen ? 'await-appointment' : 'appoint', about)];
   }
+  if (cycle.stage === 'assessment' && assessment?.status === 'submitted') {
+    return ofTheSite || assessment.part !== null ? [task('await-quality-review', { ...about, due: null })] : [];
+  }
   if (cycle.stage === 'assessment') {
     const count = items.total - items.determined;
     const part = assessment?.part ?? null;
+    // What a reviewer is asked stands in the queue of results.
+    if (part === 'reviewer') return [];
     if (part !== null && count > 0) return [task('determine', { ...about, count, total: items.total })];
     if (part !== null) return [task(part === 'lead-assessor' ? 'submit' : 'await-submission', about)];
     return ofTheSite ? [task('await-assessment', about)] : [];

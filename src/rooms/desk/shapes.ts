@@ -94,7 +94,7 @@ export const AssessmentRow = z
     cycle: z.object({ id: z.string(), number: z.number(), pack: z.string() }),
     firm: z.string(),
     lead: z.string().nullable(),
-    status: z.enum(['proposed', 'confirmed', 'submitted', 'decided']),
+    status: z.enum(['proposed', 'confirmed', 'reviewing', 'submitted', 'decided']),
     since: z.string(),
     due: Due.nullable(),
     determined: z.number(),

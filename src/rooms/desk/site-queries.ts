@@ -26,7 +26,7 @@ export type SiteRow = {
   assessment_id: string | null;
   assessment: 'proposed' | 'declined' | 'confirmed' | 'submitted' | null;
   assessment_since: Date | null;
-  part: 'lead-assessor' | 'assessor' | null;
+  part: 'lead-assessor' | 'assessor' | 'reviewer' | null;
   decision_id: string | null;
   outcome: 'awarded' | 'not-awarded' | null;
   decided_on: string | null;

@@ -17,6 +17,8 @@ const open: Record<string, string[]> = {
   cycle_events: ['event'],
   boundary_items: ['kind', 'name', 'reason'],
   assessments: ['status'],
+  // The list of approved firms says what each may assess.
+  firm_approvals: ['status', 'kinds', 'metals', 'countries'],
   determinations: ['item', 'level', 'based_on'],
   decisions: ['outcome', 'reasons', 'digest', 'explanation'],
   awards: ['mark', 'number', 'status'],

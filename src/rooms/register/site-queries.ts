@@ -79,7 +79,7 @@ export type CycleSteps = {
   decided_on: string | null;
 };
 
-/** How far each committed cycle of a site has come. An assessor is named once the assessment has been submitted, not before. */
+/** How far each committed cycle of a site has come. An assessor is named once the assessment was submitted and accepted, not before. */
 export async function cycleSteps(db: Db, siteId: string): Promise<CycleSteps[]> {
   const found = await sql<CycleSteps>`
     select cycle.id as cycle_id, release.signed_at as released_at, firm.name as firm, assessment.id as assessment_id, assessment.submitted_at,
@@ -87,7 +87,7 @@ export async function cycleSteps(db: Db, siteId: string): Promise<CycleSteps[]> 
     from cycles cycle
     left join lateral (select signed_at from releases where cycle_id = cycle.id and reopened_at is null order by number desc limit 1) release on true
     left join decisions decision on decision.cycle_id = cycle.id
-    left join assessments assessment on assessment.cycle_id = cycle.id and assessment.status = 'submitted'
+    left join assessments assessment on assessment.cycle_id = cycle.id and assessment.status = 'submitted' and assessment.accepted_at is not null
       and (decision.assessment_id is null or decision.assessment_id = assessment.id)
     left join organisations firm on firm.id = assessment.firm_id
     where cycle.site_id = ${siteId} and cycle.kind = 'commitment'

@@ -22,7 +22,8 @@ export function Frame() {
   const t = useT();
   const session = useMaybeSession();
   // Navigation and account lead to what needs the server.
-  const known = useOfflinePlaces() === undefined && session;
+  const offline = useOfflinePlaces() !== undefined;
+  const known = !offline && session;
   const main = useRef<HTMLElement>(null);
   const connected = useConnected();
   const follow = useFollow();
@@ -44,7 +45,7 @@ export function Frame() {
         </div>
       </header>
       <div className="wrap" aria-live="polite">
-        {!connected && <OfflineState t={t} />}
+        {(offline || !connected) && <OfflineState t={t} />}
       </div>
       <main id="content" className="wrap page" tabIndex={-1} ref={main}>
         <Outlet />

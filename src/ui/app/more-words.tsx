@@ -12,6 +12,8 @@ const files = import.meta.glob<Messages>(
     '../../messages/*/recognition-review-screens.json',
     '../../messages/*/assessment-screens.json',
     '../../messages/*/desk-*-screens.json',
+    '../../messages/*/award-screens.json',
+    '../../messages/*/self-assessment-screens.json',
     '../../messages/*/assessment-*-screens.json',
     '../../messages/*/monitoring-screens.json',
     '../../messages/*/award-*-screens.json',

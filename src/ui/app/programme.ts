@@ -4,9 +4,9 @@ import { useLanguage } from '../messages.client.tsx';
 import { throwing } from './api-problem.ts';
 
 export type Named = { code: string; name: string };
-export type Choices = { kinds: Named[]; metals: Named[]; marks: Named[] };
+export type Choices = { kinds: Named[]; metals: Named[]; marks: Named[]; countries: Named[] };
 
-const none: Choices = { kinds: [], metals: [], marks: [] };
+const none: Choices = { kinds: [], metals: [], marks: [], countries: [] };
 
 /** Empty until they are there: a name that is not known yet is shown as its code. */
 export function useChoices(): Choices {

@@ -56,7 +56,7 @@ async function speaking({ load, words }: Screen): Promise<{ default: ComponentTy
 function Members() {
   const session = useMaybeSession();
   const places = useOfflinePlaces();
-  const path = useMatches({ select: (matches) => matches.at(-1)?.fullPath ?? '' });
+  const path = String(useMatches().at(-1)?.fullPath ?? '');
   if (session === null) return <SignInScreen />;
   if (places === undefined || offlinePaths.has(path)) return <Outlet />;
   return (

@@ -20,7 +20,8 @@ export type Session = Me;
 /** `places`: the session was kept on this device for work without a network, and those are where it leads. */
 type Kept = { session: Session; version: string; places?: readonly OfflinePlace[] };
 
-const SessionContext = createContext<Session | null>(null);
+/** Given by `SessionProvider`; a test that renders once gives its own. */
+export const SessionContext = createContext<Session | null>(null);
 const PlacesContext = createContext<readonly OfflinePlace[] | undefined>(undefined);
 
 export function SessionProvider({ children }: { children: ReactNode }) {

@@ -69,12 +69,19 @@ describe('what somebody says who comes forward', () => {
   });
 
   test('is told to the team by a mail without a word of it, and leaves no word in the trail, nor anything in the site’s', async () => {
-    const { services } = await openWorld();
+    const { services, engine } = await openWorld();
     const { sql } = await recordStatements(() => speak({ message: 'The manager threatened us.' }));
-    const jobs = await services.db.selectFrom('audit_entries').selectAll().where('action', '=', 'assessment.come-forward').execute();
-    expect(jobs.at(-1)).toMatchObject({ chain: 'scheme', actor: 'anyone', words_digest: null });
-    expect(jobs.filter(({ chain }) => chain === made.site.id)).toEqual([]);
+    const trail = await services.db.selectFrom('audit_entries').selectAll().where('action', '=', 'assessment.come-forward').execute();
+    expect(trail.at(-1)).toMatchObject({ chain: 'scheme', actor: 'anyone', words_digest: null });
+    expect(trail.filter(({ chain }) => chain === made.site.id)).toEqual([]);
     expect(sql.filter((text) => text.includes('audit_words'))).toEqual([]);
+    const mails = await engine.pool.query(
+      `select data from pgboss.job where name = 'mail' and data->>'kind' = 'voice-came' and data->'to'->>'email' = $1`,
+      [made.firm.member.email],
+    );
+    expect(mails.rows.length).toBeGreaterThan(0);
+    expect(JSON.stringify(mails.rows)).not.toContain('threatened');
+    expect(JSON.stringify(mails.rows)).toContain(`/app/sites/${made.site.id}/assessment/voices`);
   });
 
   test('is listed in pages, unread first, in the same few statements however much there is', async () => {

@@ -3,6 +3,7 @@ import { recordStatements } from '#platform/database/database.ts';
 import { anApprovedFirm, codesOf } from '../../../../test/support/assessment.ts';
 import { anOrganisation } from '../../../../test/support/participants.ts';
 import { aPerson, ask, openWorld, type TestPerson } from '../../../../test/support/world.ts';
+import { competenceOf } from './competence-of.ts';
 
 beforeAll(async () => {
   await openWorld();
@@ -190,5 +191,29 @@ describe('competence', () => {
     expect(still.approval.suspendedAt).toBe(suspended.approval.suspendedAt);
     const view = (await (await ask(firm.manager, 'GET', `${at}/approval`)).json()) as { people: { id: string }[] };
     expect(view.people.find(({ id }) => id === firm.lead.id)).toMatchObject({ recorded: scope, trainings: { ended: 1, endsSoon: 0 } });
+  });
+
+  test('counts on a day as far as it was approved and its trainings have not ended; before any was recorded nothing limits it', async () => {
+    const firm = await anApprovedFirm();
+    const { services } = await openWorld();
+    const at = `/api/v1/organisations/${firm.organisation.id}`;
+    await ask(firm.lead, 'PUT', `${at}/people/${firm.lead.id}/competence`, { body: competence, headers: match(0) });
+    const body = { status: 'approved', from: '2026-01-01', until: '2027-12-31', reason: 'Trained' };
+    await ask(firm.staff, 'PUT', `${at}/assessors/${firm.lead.id}`, { body, headers: match(1) });
+    const on = async (day: string) => competenceOf(services.db, [firm.lead.id, firm.member.id], day);
+    expect((await on('2025-01-10'))(firm.lead.id)?.pillars).toEqual(['governance', 'social']);
+    expect((await on('2025-01-11'))(firm.lead.id)?.pillars).toEqual(['governance']);
+    expect((await on('2025-01-11'))(firm.member.id)).toBeNull();
+  });
+
+  test('goes with the account when somebody is erased', async () => {
+    const firm = await anApprovedFirm();
+    const { services } = await openWorld();
+    const path = `/api/v1/organisations/${firm.organisation.id}/people/${firm.lead.id}/competence`;
+    await ask(firm.lead, 'PUT', path, { body: competence, headers: match(0) });
+    const kept = () => services.db.selectFrom('competences').select('person_id').where('person_id', '=', firm.lead.id).execute();
+    expect(await kept()).toHaveLength(1);
+    await services.db.deleteFrom('people').where('id', '=', firm.lead.id).execute();
+    expect(await kept()).toEqual([]);
   });
 });

@@ -73,7 +73,7 @@ async function mustTakeFiles(services: Services, tx: Tx, path: QuestionPath) {
   return at;
 }
 
-/** Taken back before it was sent with an answer; its bytes go with the store's own clearing. @throws Problem not-found, question-file-sent */
+/** Taken back before it was sent with an answer; nothing refers to its bytes any more. @throws Problem not-found, question-file-sent */
 export async function takeBack(services: Services, tx: Tx, actor: Actor, path: FilePath): Promise<void> {
   const { held, question } = await questionAtHand(services, tx, path, 'site');
   const file = question.files.find(({ id }) => id === path.fileId);

@@ -27,7 +27,9 @@ export async function deskReviewLeft(tx: Database | Tx, held: CycleAtHand, asses
 }
 
 /** The same keeps the assessment from being submitted. A question that is still open does not: it is listed where the review is read. */
-export const blockersOfDeskReview = deskReviewLeft;
+export async function blockersOfDeskReview(tx: Database | Tx, held: CycleAtHand, assessment: Pick<Assessment, 'id'>): Promise<Fault[]> {
+  return deskReviewLeft(tx, held, assessment);
+}
 
 async function reviewed(tx: Database | Tx, { cycle, pack, rulebook, day }: CycleAtHand, { id }: Pick<Assessment, 'id'>) {
   const release = await releaseOf(tx, cycle.id);

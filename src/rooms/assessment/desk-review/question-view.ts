@@ -34,7 +34,7 @@ export async function readQuestions(services: Services, asked: Asked): Promise<z
         : itemsOf(release, pack).map(({ number, title }) => ({ item: number, title: text(title, asked.language).text })),
     dueOn: defaultDue(rulebook, day),
     today: day,
-    mayAsk: side === 'team',
+    mayAsk: side === 'team' && release !== null,
     mayAnswer: side === 'site' && answers,
   };
 }

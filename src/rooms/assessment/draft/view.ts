@@ -8,6 +8,7 @@ import { loadMessages } from '#ui/messages.server.ts';
 import { type CycleAtHand, type CyclePath, cycleAtHand } from '../cycle-at-hand.ts';
 import { isOfSite } from '../findings/view.ts';
 import { type Assessment, latestAssessment } from '../queries.ts';
+import { releaseOf } from '../released.ts';
 import { mayWork } from '../rules.ts';
 import { determinedNow, digestOfDetermined } from './determined.ts';
 import { type CommentRow, commentsOf, type DraftRow, draftsOf, sentDraft } from './queries.ts';
@@ -53,6 +54,8 @@ export function whoReads({ assessment }: Pick<Hand, 'assessment'>, { actorId, re
 
 async function ofTeam(services: Services, hand: Hand, { actorId, language }: Reader) {
   const t = loadMessages(language);
+  // Reopened, so that nothing is determined against it now.
+  if ((await releaseOf(services.db, hand.cycle.id)) === null) return { changedSince: false, lacks: [], maySend: false };
   const now = await determinedNow(services, services.db, hand, hand.assessment);
   const ready = checkDraft(now.items, now.findings.filter(({ status }) => status === 'draft').length);
   const lead = hand.assessment.team.some(({ id, role }) => id === actorId && role === 'lead-assessor');

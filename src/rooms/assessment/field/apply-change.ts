@@ -1,23 +1,20 @@
 /** One change of a device, held against what is kept: applied, in conflict with what somebody else saved, or refused. Nothing is written before that is known. */
-import { type Selectable, sql } from 'kysely';
 import type { Actor } from '#platform/accounts/actor.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { Problem } from '#platform/http/problem.ts';
 import type { Services } from '#platform/services.ts';
 import { determineAt } from '../determine-item.ts';
-import { findingsOf } from '../findings/queries.ts';
 import { editAt, raiseAt } from '../findings/raise-finding.ts';
-import { determinationsOf } from '../queries.ts';
 import { bases } from '../shapes.ts';
 import type { WorkAtHand } from '../work-at-hand.ts';
 import { removeRecord, writeRecord } from './change-record.ts';
 import { rightMoment } from './device-clock.ts';
-import { recordById } from './queries.ts';
+import type { Kept } from './kept.ts';
+import type { RecordRow } from './queries.ts';
 import type { FieldChange } from './shapes.ts';
-import type { FieldRecordsTable } from './tables.ts';
 
 /** What somebody else saved; their name is added when it is told, for names may be erased. */
-export type Current = { content: unknown; version: number; by: string; at: string };
+type Current = { content: unknown; version: number; by: string; at: string };
 export type Applied =
   | { outcome: 'applied'; version: number | null }
   | { outcome: 'conflict'; version: number | null; current: Current | null };
@@ -26,7 +23,9 @@ export type Batch = {
   services: Services;
   tx: Tx;
   actor: Actor;
-  work: WorkAtHand /** Seconds by which the device is ahead. */;
+  work: WorkAtHand;
+  kept: Kept;
+  /** Seconds by which the device is ahead. */
   skew: number;
 };
 type Change<What extends FieldChange['what']> = Extract<FieldChange, { what: What }>;
@@ -46,70 +45,71 @@ export async function applyChange(batch: Batch, change: FieldChange): Promise<Ap
 }
 
 async function applyRecord(batch: Batch, { id, base, content }: Change<'record'>): Promise<Applied> {
-  const { services, tx, actor, work, skew } = batch;
+  const { services, tx, actor, work, kept, skew } = batch;
   const before = await recordHere(batch, id);
   // What was removed is there no more: base 0 makes it anew, any other base was of what is gone.
   const there = before === undefined || before.removed_at !== null ? null : before;
   if (base !== (there?.version ?? 0)) return conflictOf(there === null ? null : currentRecord(there));
-  return { outcome: 'applied', version: await writeRecord(services, tx, actor, work, { id, before, skew, content }) };
+  const version = await writeRecord(services, tx, actor, work, { id, before, skew, content });
+  kept.records.changed(id);
+  return { outcome: 'applied', version };
 }
 
 async function applyRemoval(batch: Batch, { id, base }: Change<'record-removal'>): Promise<Applied> {
-  const { services, tx, actor, work } = batch;
+  const { services, tx, actor, work, kept } = batch;
   const before = await recordHere(batch, id);
   if (before === undefined || before.removed_at !== null) return { outcome: 'applied', version: null };
   if (base !== before.version) return conflictOf(currentRecord(before));
   await removeRecord(services, tx, actor, work, before);
+  kept.records.changed(id);
   return { outcome: 'applied', version: null };
 }
 
-async function applyFinding({ services, tx, actor, work, skew }: Batch, { id, base, content }: Change<'finding'>): Promise<Applied> {
-  const [before] = await findingsOf(tx, work.assessment.id, { id });
+async function applyFinding({ services, tx, actor, work, kept, skew }: Batch, { id, base, content }: Change<'finding'>): Promise<Applied> {
+  const before = await kept.findings.of(id);
+  if (before !== undefined && before.assessment_id !== work.assessment.id) throw new Problem('id-taken');
   const now = services.clock.now();
   const observedAt = rightMoment(content.observedAt, skew, now, before?.observed_at.toISOString() ?? null);
   const wanted = { ...content, observedAt };
   if (before === undefined) {
     if (base !== 0) return conflictOf(null);
-    if (await isFindingElsewhere(tx, id)) throw new Problem('id-taken');
     await raiseAt(services, tx, actor, work, { id, ...wanted });
+    kept.findings.changed(id);
     return { outcome: 'applied', version: 1 };
   }
   if (base !== before.version) {
     const { item, grade, title, statement, requirement, evidence, critical, observed_at, version, raised_by } = before;
-    const kept = { item, grade, title, statement, requirement, evidence, critical, observedAt: observed_at.toISOString() };
-    return conflictOf({ content: kept, version, by: raised_by, at: before.raised_at.toISOString() });
+    const saved = { item, grade, title, statement, requirement, evidence, critical, observedAt: observed_at.toISOString() };
+    return conflictOf({ content: saved, version, by: raised_by, at: before.raised_at.toISOString() });
   }
   await editAt(services, tx, actor, work, before, wanted);
+  kept.findings.changed(id);
   return { outcome: 'applied', version: before.version + 1 };
 }
 
-async function applyDetermination({ services, tx, actor, work }: Batch, change: Change<'determination'>): Promise<Applied> {
+async function applyDetermination({ services, tx, actor, work, kept }: Batch, change: Change<'determination'>): Promise<Applied> {
   const { id: item, base, content } = change;
   // An unknown item is refused by the use case; here it has nothing that could be in conflict.
-  const [before] = await determinationsOf(tx, work.assessment.id, item);
+  const before = await kept.determinations.of(item);
   if (before !== undefined && base !== before.version) {
     const { level, not_applicable: notApplicable, rationale, based_on, version, updated_by, updated_at } = before;
-    const kept = { level, notApplicable, rationale, basedOn: bases.filter((basis) => based_on.includes(basis)) };
-    return conflictOf({ content: kept, version, by: updated_by, at: updated_at.toISOString() });
+    const saved = { level, notApplicable, rationale, basedOn: bases.filter((basis) => based_on.includes(basis)) };
+    return conflictOf({ content: saved, version, by: updated_by, at: updated_at.toISOString() });
   }
   if (before === undefined && base !== 0) return conflictOf(null);
-  const { version } = await determineAt(services, tx, actor, work, { ...content, item, version: base });
+  const { version } = await determineAt(services, tx, actor, work, { wanted: { ...content, item, version: base }, before });
+  kept.determinations.changed(item);
   return { outcome: 'applied', version };
 }
 
 /** @throws Problem id-taken where the id is that of a record of another assessment */
-async function recordHere({ tx, work }: Batch, id: string): Promise<Selectable<FieldRecordsTable> | undefined> {
-  const found = await recordById(tx, id);
+async function recordHere({ work, kept }: Batch, id: string): Promise<RecordRow | undefined> {
+  const found = await kept.records.of(id);
   if (found !== undefined && found.assessment_id !== work.assessment.id) throw new Problem('id-taken');
   return found;
 }
 
-async function isFindingElsewhere(tx: Tx, id: string): Promise<boolean> {
-  const found = await sql<{ id: string }>`select id from findings where id = ${id}`.execute(tx);
-  return found.rows.length > 0;
-}
-
-function currentRecord({ content, version, updated_by, updated_at }: Selectable<FieldRecordsTable>): Current {
+function currentRecord({ content, version, updated_by, updated_at }: RecordRow): Current {
   return { content, version, by: updated_by, at: updated_at.toISOString() };
 }
 

@@ -25,10 +25,19 @@ export function assignmentOver(reason: Over): Problem {
   return new Problem('assignment-over', {}, { extra: { reason } });
 }
 
-/** Raw notes are read by the team alone, and by nobody who is of the assessed producer as well. @throws Problem own-site-results, not-in-the-team */
-export function mustBeOfTeam({ team }: Pick<Assessment, 'team'>, personId: string, relations: ReadonlySet<Relation>): void {
-  const member = team.find(({ id }) => id === personId);
+/**
+ * What the team recorded is read by the team alone, some of it by the scheme's staff too, and by nobody who is of the assessed producer as well.
+ * @throws Problem own-site-results, not-in-the-team, assignment-over for who is suspended
+ */
+export function mustBeOfTeam(
+  { team }: Pick<Assessment, 'team'>,
+  personId: string,
+  relations: ReadonlySet<Relation>,
+  { orStaff = false } = {},
+): void {
   if (producerRoles.some((role) => relations.has(role))) throw new Problem('own-site-results');
+  if (orStaff && relations.has('scheme-staff')) return;
+  const member = team.find(({ id }) => id === personId);
   if (member === undefined) throw new Problem('not-in-the-team');
   if (!member.active) throw assignmentOver('assessor-suspended');
 }

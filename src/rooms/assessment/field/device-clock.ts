@@ -9,7 +9,7 @@ export function skewOf(deviceNow: string, now: Date): number {
   return Math.round((Date.parse(deviceNow) - now.getTime()) / 1000);
 }
 
-export function isWrong(skew: number): boolean {
+function isWrong(skew: number): boolean {
   return Math.abs(skew) > tolerance;
 }
 

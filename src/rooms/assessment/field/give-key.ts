@@ -54,10 +54,15 @@ async function keyOf(tx: Tx, { assessmentId, personId, until, now }: Wanted): Pr
  * Takes keys back and erases them: of a whole assessment once it is submitted or handed over, of a person who left the team or was
  * suspended. What a device holds cannot be read without asking again. Answers how many there were.
  */
-export async function endKeys(tx: Tx | Database, of: { assessmentId?: string; personId?: string }, now: Date): Promise<number> {
-  const { assessmentId, personId } = of;
+export async function endKeys(
+  tx: Tx | Database,
+  of: { assessmentId?: string; personId?: string; firmId?: string },
+  now: Date,
+): Promise<number> {
+  const { assessmentId, personId, firmId } = of;
   const ended = await sql`update workbench_keys set key = null, ended_at = ${now} where ended_at is null
     ${assessmentId === undefined ? sql`` : sql`and assessment_id = ${assessmentId}`}
+    ${firmId === undefined ? sql`` : sql`and assessment_id in (select id from assessments where firm_id = ${firmId})`}
     ${personId === undefined ? sql`` : sql`and person_id = ${personId}`}`.execute(tx);
   return Number(ended.numAffectedRows ?? 0n);
 }

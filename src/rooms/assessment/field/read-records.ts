@@ -39,7 +39,7 @@ export async function pageOfRecords(
   return { items: items.map(recordView), next };
 }
 
-export function recordView(row: RecordRow): FieldRecord {
+function recordView(row: RecordRow): FieldRecord {
   return {
     id: row.id,
     content: row.content,

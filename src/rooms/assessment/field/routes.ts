@@ -7,14 +7,20 @@ import { assignmentOver } from './assignment.ts';
 import { giveKey } from './give-key.ts';
 import { readRecords } from './read-records.ts';
 import { readWorkbench } from './read-workbench.ts';
+import { sendPhoto } from './send-photo.ts';
 import { FieldChange, FieldRecords, SyncInput, SyncResult, Workbench, WorkbenchKey } from './shapes.ts';
 import { syncField } from './sync-field.ts';
+import { takePhoto } from './take-photo.ts';
 
 const Where = z.object({ site: Id, cycle: Id });
+const OnePhoto = Where.extend({ record: Id });
 const here = '/sites/{site}/cycles/{cycle}/assessment' as const;
 
 /** One change that is none is answered for itself, and does not keep the others out. */
 const Sent = SyncInput.extend({ changes: z.array(z.union([FieldChange, z.looseObject({ change: z.uuid() })])).max(100) });
+
+const picture = { schema: z.string().openapi({ format: 'binary' }) };
+const pictures = { 'image/jpeg': picture, 'image/png': picture, 'image/webp': picture };
 
 export const fieldRoutes = roomRoutes()
   .openapi(
@@ -85,6 +91,37 @@ export const fieldRoutes = roomRoutes()
       const records = await readRecords(c.var.services, { ...asked(c, c.req.valid('param')), ...c.req.valid('query') });
       c.header('cache-control', 'no-store');
       return c.json(records, 200);
+    },
+  )
+  .openapi(
+    route({
+      method: 'put',
+      path: `${here}/photos/{record}`,
+      permission: 'assessment.edit',
+      scope: 'site',
+      summary: 'The file of a photo that was recorded; the body is the file itself, without a hidden place unless it was consented to',
+      request: { params: OnePhoto, body: { required: true, content: pictures } },
+      responses: { 204: { description: 'Kept' } },
+    }),
+    async (c) => {
+      const { site, cycle, record } = c.req.valid('param');
+      await takePhoto(c, { siteId: site, cycleId: cycle, recordId: record });
+      return c.body(null, 204);
+    },
+  )
+  .openapi(
+    route({
+      method: 'get',
+      path: `${here}/photos/{record}`,
+      permission: 'assessment.read',
+      scope: 'site',
+      summary: 'The file of a photo, for the team and the scheme’s staff',
+      request: { params: OnePhoto },
+      responses: { 200: { description: 'The file, as an attachment', content: pictures } },
+    }),
+    async (c) => {
+      const { site, cycle, record } = c.req.valid('param');
+      return sendPhoto(c, { siteId: site, cycleId: cycle, recordId: record });
     },
   );
 

@@ -16,12 +16,13 @@ import { workOn } from '../work-at-hand.ts';
 import { type Applied, applyChange, type Batch } from './apply-change.ts';
 import { mustWork } from './assignment.ts';
 import { skewOf } from './device-clock.ts';
+import { keptOf } from './kept.ts';
 import { changesAmong } from './queries.ts';
 import { FieldChange, type SyncResult } from './shapes.ts';
 
 /** As it is kept and told again: the sentence is made for each reader, and people stand in it by id. */
 type Answer = Applied | { outcome: 'refused'; fault: Fault };
-type Sent = { change: string };
+type Sent = { change: string; what?: unknown; id?: unknown };
 type Synced = CyclePath & { language: string; deviceNow: string; changes: readonly Sent[] };
 
 /** @throws Problem assignment-over with the reason; not-released while the site has its answers back; not-found */
@@ -35,7 +36,8 @@ export async function syncField(services: Services, tx: Tx, actor: Actor, synced
   if (work.release === null) throw new Problem('not-released');
   const now = services.clock.now();
   const skew = skewOf(synced.deviceNow, now);
-  const answers = await answersTo({ services, tx, actor, work, skew }, synced);
+  const kept = await keptOf(tx, assessment.id, synced.changes);
+  const answers = await answersTo({ services, tx, actor, work, kept, skew }, synced);
   return { serverNow: now.toISOString(), skew, results: await told(tx, answers, synced.language) };
 }
 

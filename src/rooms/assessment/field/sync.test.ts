@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { digestOf } from '#platform/audit/chain.ts';
 import { type AppointedSite, anAppointedSite, codesOf } from '../../../../test/support/assessment.ts';
 import { ask, openWorld, type TestPerson } from '../../../../test/support/world.ts';
 import type { FieldRecord, SyncResult, Workbench } from './shapes.ts';
@@ -307,7 +308,6 @@ test('no words of an interview enter the audit chain, in clear or as something t
   await sync(lead, [record, { ...record, change: randomUUID(), base: 1, content: anInterview({ notes: 'no' }) }]);
   const entries = await services.db.selectFrom('audit_entries').selectAll().where('subject', '=', `field-record:${record.id}`).execute();
   expect(entries.map(({ action }) => action)).toEqual(['assessment.add-field-record', 'assessment.edit-field-record']);
-  const { digestOf } = await import('#platform/audit/chain.ts');
   expect(entries[0]?.after_digest).toBe(digestOf({ kind: 'interview', items: ['26'], version: 1 }));
   expect(entries.every(({ words_digest }) => words_digest === null)).toBe(true);
 });

@@ -47,7 +47,8 @@ export async function moveFinding(
     subject: `finding:${finding.id}`,
     before: { status: finding.status },
     after: { status, ...(recheckedOn === null ? {} : { recheckedOn }) },
-    ...(reason === null ? {} : { reason }),
+    // Of what the site was never shown it reads no reason either.
+    ...(reason === null || (finding.issued_at === null && status !== 'open') ? {} : { reason }),
   });
   return findingView(await readAgain(tx, assessment.id, finding.id), rulebook, 'team');
 }

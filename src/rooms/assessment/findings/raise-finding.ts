@@ -1,5 +1,6 @@
 /** An assessor raises a finding, and edits it while the site has not been shown it. A critical one is told to the scheme at once. */
 import type { z } from '@hono/zod-openapi';
+import type { Selectable } from 'kysely';
 import type { Actor } from '#platform/accounts/actor.ts';
 import { record } from '#platform/audit/chain.ts';
 import type { Tx } from '#platform/database/database.ts';
@@ -11,9 +12,9 @@ import { mayWork } from '../rules.ts';
 import { type WorkAtHand, workAtHand, workOn } from '../work-at-hand.ts';
 import { alertScheme } from './alert-scheme.ts';
 import { type FindingPath, findingAtHand, readAgain } from './finding-at-hand.ts';
-import type { FindingRow } from './queries.ts';
 import { checkFinding } from './rules.ts';
 import type { Finding, FindingInput } from './shapes.ts';
+import type { FindingsTable } from './tables.ts';
 import { findingView } from './view.ts';
 
 type Wanted = z.infer<typeof FindingInput>;
@@ -74,7 +75,7 @@ export async function editAt(
   tx: Tx,
   actor: Actor,
   work: WorkAtHand,
-  finding: FindingRow,
+  finding: Selectable<FindingsTable>,
   wanted: Wanted,
 ): Promise<void> {
   if (finding.issued_at !== null) throw new Problem('finding-issued');

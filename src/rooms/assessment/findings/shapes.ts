@@ -45,7 +45,7 @@ export const FindingMove = z
   })
   .openapi('FindingMove');
 
-export const outcomes = ['upheld', 'changed', 'withdrawn'] as const;
+const outcomes = ['upheld', 'changed', 'withdrawn'] as const;
 
 const Wording = z.object({ grade: Code, title: Words(200), statement: Words(8000), requirement: Words(2000) });
 

@@ -10,7 +10,9 @@ import { queueMail } from '#platform/mail/queue.ts';
 import type { Services } from '#platform/services.ts';
 import { checkNewcomer } from '../check-team.ts';
 import { type CycleAtHand, type CyclePath, heldCycle } from '../cycle-at-hand.ts';
+import { endKeys } from '../field/give-key.ts';
 import { latestAssessment, peopleByIds, type Team } from '../queries.ts';
+import { nameInTrail } from '../waivers/name-in-trail.ts';
 import { checkHandOver, checkReadmission } from './rules.ts';
 import type { HandOverInput, TeamAtWork } from './shapes.ts';
 import { type Reader, refuseProducer, teamView } from './view.ts';
@@ -37,7 +39,10 @@ export async function handOver(
   const { role } = orThrow(checkHandOver(assessment, command));
   const staying = assessment.team.filter((member) => member.id !== fromId && member.role !== 'reviewer').map(({ id }) => id);
   const working = role === 'reviewer' ? staying : [toId, ...staying];
-  const waivers = await checkNewcomer(services, tx, held, { firmId: assessment.firm_id, working, personId: toId, role, path: '/toId' });
+  const waivers = await checkNewcomer(services, tx, held, {
+    ...{ assessmentId: assessment.id, firmId: assessment.firm_id, working },
+    ...{ personId: toId, role, path: '/toId' },
+  });
   const at = services.clock.now();
   const id = newId(at);
   await tx
@@ -56,6 +61,7 @@ export async function handOver(
     .values({ id, assessment_id: assessment.id, from_id: fromId, to_id: toId, role, reason, handed_by: actor.id, handed_at: at })
     .execute();
   for (const one of ['lead-assessor', 'assessor'] as const) await revoke(tx, { personId: fromId, role: one, scopeId: site.id, at });
+  await endKeys(tx, { assessmentId: assessment.id, personId: fromId }, at);
   await grant(tx, { personId: toId, role: siteRole(role), scopeId: site.id, by: actor.id, at });
   await tell(services, tx, held, { handed: [fromId], taken: [toId] });
   await record(tx, {
@@ -65,10 +71,11 @@ export async function handOver(
     action: 'assessment.hand-over',
     subject: `assessment:${assessment.id}`,
     before: { [role]: fromId },
-    after: { [role]: toId, ...(waivers.length === 0 ? {} : { waivers: waivers.map(({ id: waiver, rule }) => ({ id: waiver, rule })) }) },
+    after: { [role]: toId },
     reason,
   });
-  return teamView(services, tx, held, reader.language);
+  await nameInTrail(tx, waivers, { chain: site.id, at, actor: actor.id, assessmentId: assessment.id });
+  return teamView(services, tx, held, reader);
 }
 
 /** Gives somebody who is approved again their access to the site back. @throws Problem still-suspended, not-of-the-team */
@@ -95,7 +102,7 @@ export async function readmit(
     subject: `assessment:${assessment.id}`,
     after: { person: personId, role },
   });
-  return teamView(services, tx, held, reader.language);
+  return teamView(services, tx, held, reader);
 }
 
 /** What a reviewer may see at the site is an assessor's; what they may not do, the rules of the room say. */

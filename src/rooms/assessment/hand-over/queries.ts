@@ -1,6 +1,7 @@
 /** Teams at work and what became of them: one statement a function. */
 import { type Selectable, sql } from 'kysely';
 import type { Database, Tx } from '#platform/database/database.ts';
+import type { EarlierParts } from './rules.ts';
 import type { HandOversTable } from './tables.ts';
 
 type Db = Database | Tx;
@@ -23,6 +24,17 @@ export async function holdingAt(db: Db, siteId: string, personIds: readonly stri
     db,
   );
   return found.rows.map(({ person_id }) => person_id);
+}
+
+/** Who left the work on an assessment, and who decided a round of its review by a second assessor: one statement. */
+export async function earlierPartsOf(db: Db, assessmentId: string): Promise<EarlierParts> {
+  const found = await sql<{ person_id: string; worked: boolean }>`
+    select from_id as person_id, true as worked from hand_overs where assessment_id = ${assessmentId} and role <> 'reviewer'
+    union select decided_by, false from result_reviews where assessment_id = ${assessmentId} and kind = 'second' and decided_by is not null`.execute(
+    db,
+  );
+  const of = (worked: boolean) => new Set(found.rows.filter((row) => row.worked === worked).map(({ person_id }) => person_id));
+  return { worked: of(true), reviewed: of(false) };
 }
 
 export type HaltedAssessment = { site_id: string; site: string; cycle_id: string; firm: string; people: (string | null)[]; lead: boolean };

@@ -1,4 +1,4 @@
-/** The team of an assessment under way as a REST resource of staff. */
+/** The team of an assessment under way as a REST resource: the team and the scheme read it, staff change it. */
 import { change } from '#platform/http/change.ts';
 import { actorOf, type HttpContext } from '#platform/http/context.ts';
 import { body, Id, json, roomRoutes, route, z } from '#platform/http/route.ts';
@@ -15,7 +15,7 @@ export const handOverRoutes = roomRoutes()
     route({
       method: 'get',
       path: team,
-      permission: 'assessment.hand-over',
+      permission: 'assessment.read',
       scope: 'site',
       summary: 'The team, the state of each, who could take over, and who handed over to whom',
       request: { params: Where },
@@ -60,5 +60,5 @@ export const handOverRoutes = roomRoutes()
   );
 
 function readerOf(c: HttpContext): Reader {
-  return { relations: c.var.relations, language: c.var.language };
+  return { id: actorOf(c).id, relations: c.var.relations, language: c.var.language };
 }

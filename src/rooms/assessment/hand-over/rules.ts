@@ -28,3 +28,13 @@ export function checkReadmission(assessment: { status: AssessmentStatus; team: R
   if (assessment.status !== 'confirmed' && assessment.status !== 'submitted') return fail({ code: 'assessment-not-confirmed' });
   return !member.active ? fail({ code: 'still-suspended', values: { person: member.name ?? '' } }) : ok(member);
 }
+
+/** Who had a part in the assessment before, by person: worked on it, or decided a round of its review. */
+export type EarlierParts = { readonly worked: ReadonlySet<string>; readonly reviewed: ReadonlySet<string> };
+
+/** Nobody reviews what they worked on, nor works on what they reviewed (`assessors.second_assessor_reviews`), though they left the team since. */
+export function sideFaults(role: Team[number]['role'], { id, name }: { id: string; name: string | null }, earlier: EarlierParts): Fault[] {
+  const values = { person: name ?? id };
+  if (role === 'reviewer') return earlier.worked.has(id) ? [{ code: 'reviewer-worked-on-it', values }] : [];
+  return earlier.reviewed.has(id) ? [{ code: 'worker-reviewed-it', values }] : [];
+}

@@ -26,8 +26,18 @@ export const TeamAtWork = z
       }),
     ),
     successors: z
-      .array(z.object({ id: z.string(), name: Name, obstacles: z.array(z.object({ code: z.string(), detail: z.string() })) }))
-      .openapi({ description: 'Others of the firm, each with what speaks against them' }),
+      .array(
+        z.object({
+          id: z.string(),
+          name: Name,
+          obstacles: z.array(z.object({ code: z.string(), detail: z.string() })),
+          reviews: z.boolean().openapi({ description: 'Whether nothing speaks against naming them as the reviewer' }),
+        }),
+      )
+      .openapi({ description: 'Others of the firm, each with what speaks against their taking over' }),
+    version: z.number(),
+    mayHandOver: z.boolean(),
+    mayNameReviewer: z.boolean(),
     handOvers: z.array(z.object({ id: z.string(), from: Name, to: Name, role: TeamRole, reason: z.string(), at: z.string() })),
   })
   .openapi('TeamAtWork');

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { assessorRoles } from '#platform/access/roles.ts';
 import type { Tx } from '#platform/database/database.ts';
+import { endKeys } from '../field/give-key.ts';
 
 /** Takes the roles of one person, or of everybody of a firm, at the sites assessed for the firm. One statement. */
 export async function endSiteRoles(tx: Tx, { firmId, personId, at }: { firmId: string; personId?: string; at: Date }): Promise<void> {
@@ -12,4 +13,5 @@ export async function endSiteRoles(tx: Tx, { firmId, personId, at }: { firmId: s
         where t.person_id = g.person_id and c.site_id = g.scope_id and a.firm_id = ${firmId} and a.status in ('confirmed', 'submitted'))`.execute(
     tx,
   );
+  await endKeys(tx, { firmId, ...(personId === undefined ? {} : { personId }) }, at);
 }

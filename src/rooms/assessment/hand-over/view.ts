@@ -10,17 +10,19 @@ import { candidatesOf } from '../candidates.ts';
 import { firmFor } from '../check-team.ts';
 import { type CycleAtHand, type CyclePath, cycleAtHand, taskOf } from '../cycle-at-hand.ts';
 import { assessorsOfFirms, latestAssessment } from '../queries.ts';
+import { maySubmit } from '../rules.ts';
 import { waiversOfCycle } from '../waivers/queries.ts';
 import { remaining } from '../waivers/rules.ts';
-import { handOversOf, holdingAt } from './queries.ts';
+import { earlierPartsOf, handOversOf, holdingAt } from './queries.ts';
+import { sideFaults } from './rules.ts';
 import type { TeamAtWork } from './shapes.ts';
 
-export type Reader = { relations: ReadonlySet<Relation>; language: string };
+export type Reader = { id: string; relations: ReadonlySet<Relation>; language: string };
 
 /** @throws Problem not-found before anybody was appointed; own-site-results for somebody of the assessed producer */
 export async function readTeam(services: Services, asked: CyclePath & Reader): Promise<z.infer<typeof TeamAtWork>> {
   refuseProducer(asked.relations);
-  return teamView(services, services.db, await cycleAtHand(services, services.db, asked), asked.language);
+  return teamView(services, services.db, await cycleAtHand(services, services.db, asked), asked);
 }
 
 export function refuseProducer(relations: ReadonlySet<Relation>): void {
@@ -31,7 +33,7 @@ export async function teamView(
   services: Services,
   db: Database | Tx,
   held: CycleAtHand,
-  language: string,
+  reader: Reader,
 ): Promise<z.infer<typeof TeamAtWork>> {
   const { cycle, site, rulebook } = held;
   const assessment = await latestAssessment(db, cycle.id);
@@ -48,8 +50,10 @@ export async function teamView(
   const firm = await firmFor(db, held, firmId);
   const waivers = await waiversOfCycle(db, cycle.id);
   const handOvers = await handOversOf(db, assessment.id);
+  const earlier = await earlierPartsOf(db, assessment.id);
   const task = taskOf(held, services);
-  const t = loadMessages(language);
+  const isStaff = reader.relations.has('scheme-staff');
+  const t = loadMessages(reader.language);
   return {
     status: assessment.status,
     firm: { id: firmId, name: assessment.firm },
@@ -57,11 +61,16 @@ export async function teamView(
     successors: others.map((person) => ({
       id: person.id,
       name: person.name,
-      obstacles: remaining(assessorObstacles(person, firm, task, rulebook), waivers).map(({ code, values }) => ({
-        code,
-        detail: t(`problems.${code}`, values),
-      })),
+      obstacles: [...sideFaults('assessor', person, earlier), ...remaining(assessorObstacles(person, firm, task, rulebook), waivers)].map(
+        ({ code, values }) => ({ code, detail: t(`problems.${code}`, values) }),
+      ),
+      reviews:
+        sideFaults('reviewer', person, earlier).length === 0 &&
+        remaining(assessorObstacles(person, firm, task, rulebook, 'reviewer'), waivers).length === 0,
     })),
+    version: assessment.version,
+    mayHandOver: assessment.status === 'confirmed' && isStaff,
+    mayNameReviewer: assessment.status === 'confirmed' && (isStaff || maySubmit(assessment, reader.id).ok),
     handOvers: handOvers.map(({ id, from, to, role, reason, handed_at }) => ({ id, from, to, role, reason, at: handed_at.toISOString() })),
   };
 }

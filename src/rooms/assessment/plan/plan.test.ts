@@ -1,10 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { recordStatements } from '#platform/database/database.ts';
 import { type AppointedSite, anAppointedSite, codesOf } from '../../../../test/support/assessment.ts';
+import { doing } from '../../../../test/support/participants.ts';
+import { reviewAtDesk } from '../../../../test/support/site-work.ts';
 import { aPerson, ask, openWorld, type TestPerson } from '../../../../test/support/world.ts';
 import { heldCycle } from '../cycle-at-hand.ts';
 import { latestAssessment } from '../queries.ts';
 import { blockersOfPlan, frozenPlan } from './frozen.ts';
+import { movePlan } from './move-plan.ts';
 
 type Seen = {
   plan: { status: string; version: number; announcedOn: string | null; remoteApproval: object | null } | null;
@@ -33,6 +36,13 @@ function later(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** Whoever has looked through the self-assessment may send a plan. */
+async function aReviewedSite(): Promise<AppointedSite> {
+  const site = await anAppointedSite();
+  await reviewAtDesk(site);
+  return site;
+}
+
 async function planned(given: object = {}) {
   const { needed, earliest } = await read();
   return {
@@ -59,7 +69,7 @@ async function planned(given: object = {}) {
 
 beforeAll(async () => {
   await openWorld();
-  made = await anAppointedSite();
+  made = await aReviewedSite();
   lead = made.firm.lead;
   staff = await aPerson([{ role: 'scheme-staff', scopeId: null }]);
 });
@@ -87,7 +97,7 @@ describe('a plan', () => {
   });
 
   test('is not accepted for a visit that stakeholders would hear of too late', async () => {
-    made = await anAppointedSite();
+    made = await aReviewedSite();
     lead = made.firm.lead;
     const { earliest } = await read();
     await seen(put(lead, 0, '', await planned({ startsOn: later(earliest, -1) })));
@@ -97,7 +107,7 @@ describe('a plan', () => {
   });
 
   test('is not sent while one of the team is at another site on those days', async () => {
-    const other = await anAppointedSite();
+    const other = await aReviewedSite();
     const elsewhere = lead;
     const { db } = (await openWorld()).services;
     const assessment = await db.selectFrom('assessments').select('id').where('cycle_id', '=', other.cycle.id).executeTakeFirstOrThrow();
@@ -111,7 +121,7 @@ describe('a plan', () => {
   });
 
   test('of two that name the same person for the same days, sent at the same moment, only one is sent', async () => {
-    const sites = [await anAppointedSite(), await anAppointedSite()] as const;
+    const sites = [await aReviewedSite(), await aReviewedSite()] as const;
     const [first, second] = sites;
     const { db } = (await openWorld()).services;
     const assessment = await db.selectFrom('assessments').select('id').where('cycle_id', '=', second.cycle.id).executeTakeFirstOrThrow();
@@ -124,17 +134,23 @@ describe('a plan', () => {
       const team = one === second ? [...body.team, { personId: shared.id, work: 'The mill.' }] : body.team;
       await seen(put(lead, 0, '', { ...body, team }));
     }
-    const send = (one: AppointedSite) =>
-      ask(one.firm.lead, 'PUT', `/api/v1/sites/${one.site.id}/cycles/${one.cycle.id}/assessment/plan/status`, {
-        body: { status: 'sent' },
-        headers: { 'if-match': '"1"' },
+    const send = (one: AppointedSite, wait: number) =>
+      doing(one.firm.lead, async (services, tx, actor) => {
+        const path = { siteId: one.site.id, cycleId: one.cycle.id };
+        const move = { status: 'sent' as const, reason: null, remoteApproved: false, version: 1 };
+        const reader = { actorId: actor.id, relations: new Set<never>(), language: 'en' };
+        await movePlan(services, tx, actor, { ...path, ...move }, reader);
+        await new Promise((resolve) => setTimeout(resolve, wait));
       });
-    const answers = await Promise.all([send(first), send(second)]);
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
+    // The first is not yet committed when the second is sent.
+    const sending = send(first, 1_000);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const answers = await Promise.allSettled([sending, send(second, 0)]);
+    expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
   });
 
   test('for a remote visit is accepted with an approval, kept with who gave it and when, until it is returned', async () => {
-    made = await anAppointedSite();
+    made = await aReviewedSite();
     lead = made.firm.lead;
     await seen(put(lead, 0, '', await planned({ remoteReason: 'The road is closed.' })));
     await seen(put(lead, 1, '/status', { status: 'sent' }));
@@ -151,7 +167,7 @@ describe('a plan', () => {
 
   test('is kept with a submitted assessment as it was accepted, and until then and until its visit keeps it from being submitted', async () => {
     const { services } = await openWorld();
-    made = await anAppointedSite();
+    made = await aReviewedSite();
     lead = made.firm.lead;
     const path = { siteId: made.site.id, cycleId: made.cycle.id };
     const held = () =>
@@ -182,6 +198,43 @@ describe('a plan', () => {
     });
   });
 
+  test('is returned until its visit begins, and never after: it could not be announced again', async () => {
+    const { services, setNow } = await openWorld();
+    made = await aReviewedSite();
+    lead = made.firm.lead;
+    const body = await planned();
+    await seen(put(lead, 0, '', body));
+    await seen(put(lead, 1, '/status', { status: 'sent' }));
+    await seen(put(staff, 2, '/status', { status: 'accepted' }));
+    expect((await read(staff)).moves).toEqual(['returned']);
+    const before = services.clock.now();
+    setNow(`${body.startsOn}T15:00:00Z`);
+    try {
+      expect((await read(staff)).moves).toEqual([]);
+      const late = await put(staff, 3, '/status', { status: 'returned', reason: 'Too few of the night shift.' });
+      expect(await codesOf(late)).toEqual([409, 'visit-begun']);
+    } finally {
+      setNow(before.toISOString());
+    }
+    await seen(put(staff, 3, '/status', { status: 'returned', reason: 'Too few of the night shift.' }));
+    const { items } = (await (await ask(made.people.siteManager, 'GET', `/api/v1/sites/${made.site.id}/trail`)).json()) as {
+      items: { action: string; reason: string | null }[];
+    };
+    expect(items.find(({ action }) => action === 'assessment.plan-returned')?.reason).toBeNull();
+  });
+
+  test('is moved by no member of staff who is of the site as well', async () => {
+    made = await aReviewedSite();
+    lead = made.firm.lead;
+    await seen(put(lead, 0, '', await planned()));
+    await seen(put(lead, 1, '/status', { status: 'sent' }));
+    const both = await aPerson([
+      { role: 'scheme-staff', scopeId: null },
+      { role: 'contributor', scopeId: made.site.id },
+    ]);
+    expect(await codesOf(await put(both, 2, '/status', { status: 'accepted' }))).toEqual([403, 'own-site-results']);
+  });
+
   test('is refused with each faulty field by name', async () => {
     const body = await planned({
       endsOn: '2026-01-01',
@@ -190,7 +243,7 @@ describe('a plan', () => {
       team: [{ personId: 'nobody', work: '' }],
       systems: ['gri'],
     });
-    made = await anAppointedSite();
+    made = await aReviewedSite();
     lead = made.firm.lead;
     expect(await codesOf(await put(lead, 0, '', body))).toEqual([
       422,

@@ -172,6 +172,11 @@ export function checkPlanMove(from: PlanStatus, to: PlanStatus, by: 'lead' | 'st
   return move.why && (reason === null || reason.trim() === '') ? fail({ code: 'reason-needed', path: '/reason' }) : ok(null);
 }
 
+/** A visit that has begun cannot be announced again, so its plan stays as it was accepted: returned, it could never be accepted any more. */
+export function checkReturn(plan: { readonly status: PlanStatus; readonly startsOn: string }, today: string): Result<null> {
+  return plan.status === 'accepted' && plan.startsOn <= today ? fail({ code: 'visit-begun', values: { day: plan.startsOn } }) : ok(null);
+}
+
 /** A remote visit is accepted only together with its approval, where the rulebook asks for one. */
 export function checkRemote({ remote_visit }: Figures, remoteReason: string | null, approved: boolean): Result<null> {
   const needed = remoteReason !== null && remote_visit.needs.includes('approval');

@@ -8,7 +8,7 @@ import { loadMessages } from '#ui/messages.server.ts';
 import { type CycleAtHand, type CyclePath, cycleAtHand } from '../cycle-at-hand.ts';
 import { type PlanAtHand, planAtHand, wantedOf } from './plan-at-hand.ts';
 import type { PlanRow } from './queries.ts';
-import { checkPlanMove, earliestVisit, mayEditPlan, type PlanStatus, planFaults } from './rules.ts';
+import { checkPlanMove, checkReturn, earliestVisit, mayEditPlan, type PlanStatus, planFaults } from './rules.ts';
 import type { Plan, PlanView } from './shapes.ts';
 import { servedByVisit } from './staffing.ts';
 
@@ -37,7 +37,9 @@ export function planView(
   const status: PlanStatus = plan?.status ?? 'draft';
   const to = (['sent', 'returned', 'accepted'] as const).filter(
     (move) =>
-      plan !== null && ((lead && checkPlanMove(status, move, 'lead', 'x').ok) || (staff && checkPlanMove(status, move, 'staff', 'x').ok)),
+      plan !== null &&
+      ((lead && checkPlanMove(status, move, 'lead', 'x').ok) || (staff && checkPlanMove(status, move, 'staff', 'x').ok)) &&
+      (move !== 'returned' || checkReturn({ status, startsOn: plan.starts_on }, day).ok),
   );
   return {
     plan: plan === null ? null : view(plan),

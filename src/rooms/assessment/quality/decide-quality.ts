@@ -8,6 +8,7 @@ import type { Services } from '#platform/services.ts';
 import { setStage, tellDay } from '#rooms/participants/index.ts';
 import type { CyclePath } from '../cycle-at-hand.ts';
 import { countsOfDisputes, frozenDisputes } from '../findings/frozen-disputes.ts';
+import { findingsOf } from '../findings/queries.ts';
 import { openRound } from '../second-review/points.ts';
 import type { RoundRow } from '../second-review/queries.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -28,7 +29,9 @@ export async function decideQuality(services: Services, tx: Tx, actor: Actor, co
   if (assessment.digest !== command.digest) throw new Problem('stale-version');
   const round = openRound(hand);
   const points = hand.points.filter(({ review_id }) => review_id === round.id).length;
-  orThrow(checkQualityOutcome(command.outcome, { points, ...(await countsOfDisputes(tx, assessment.id)) }));
+  const disputes = await countsOfDisputes(tx, assessment.id);
+  const changesDue = disputes.changesDue + (await takenBackSince(tx, hand));
+  orThrow(checkQualityOutcome(command.outcome, { points, ...disputes, changesDue }));
   if (command.outcome === 'accepted') await accept(services, tx, actor, hand);
   else await giveBack(services, tx, hand, round);
   const at = services.clock.now();
@@ -47,9 +50,14 @@ export async function decideQuality(services: Services, tx: Tx, actor: Actor, co
     action: `assessment.quality-review-${command.outcome}`,
     subject: `assessment:${assessment.id}/quality-review/${round.number}`,
     before: { status: assessment.status, digest: assessment.digest },
-    after: { status: command.outcome === 'accepted' ? 'submitted' : 'confirmed', points },
-    reason: command.statement,
+    after: { status: command.outcome === 'accepted' ? 'submitted' : 'confirmed', points, statement: command.statement },
   });
+}
+
+/** Findings that stand in the result and were taken back since, for a dispute: what was determined may have to be determined anew. */
+async function takenBackSince(tx: Tx, { assessment, snapshot }: QualityHand): Promise<number> {
+  const taken = (await findingsOf(tx, assessment.id)).filter(({ status }) => status === 'withdrawn').map(({ id }) => id);
+  return snapshot.findings.filter(({ id }) => taken.includes(id)).length;
 }
 
 /** What was heard of a dispute after the submission belongs to the result as well: its digest then is that of the result accepted. */

@@ -1,5 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type AppointedSite, aSubmittedAssessment, codesOf } from '../../../../test/support/assessment.ts';
+import { digestOf } from '#platform/audit/chain.ts';
+import { newId } from '#platform/database/ids.ts';
+import { assessable, packOf } from '#programme/index.ts';
+import { profileOf } from '#rooms/participants/index.ts';
+import { type AppointedSite, anAppointedSite, codesOf } from '../../../../test/support/assessment.ts';
 import { aPerson, ask, openWorld, type TestPerson } from '../../../../test/support/world.ts';
 import { submittedAssessment } from '../submitted.ts';
 
@@ -32,13 +36,31 @@ const mailsTo = async (person: TestPerson) => {
   return found.rows.map(({ kind }) => kind as string);
 };
 
-beforeAll(async () => {
-  made = await aSubmittedAssessment();
-  lead = made.firm.lead;
-  staff = await aPerson([{ role: 'scheme-staff', scopeId: null }]);
+/** A result as the rulebook's review finds it: submitted and not accepted, the cycle still being assessed. */
+async function aResult(findings: string[] = []): Promise<string> {
   const { services } = await openWorld();
-  // As it is submitted where the rulebook asks for a review: nothing is accepted yet.
-  await services.db.updateTable('assessments').set({ accepted_at: null }).where('cycle_id', '=', made.cycle.id).execute();
+  made = await anAppointedSite();
+  lead = made.firm.lead;
+  const pack = packOf(services.programme, made.cycle.pack_id);
+  if (pack === null) throw new Error('no pack');
+  const items = assessable(pack, profileOf(made.site)).map(({ number, criterion }) => ({
+    ...{ item: number, criterion: criterion.number, level: 'fully-meets', notApplicable: false, rationale: 'Seen.' },
+    basedOn: ['documents'],
+  }));
+  const at = services.clock.now();
+  const snapshot = { items, findings: findings.map((id) => ({ id })), team: [], submittedAt: at.toISOString(), submittedOn: '2026-11-20' };
+  const { id } = await services.db
+    .updateTable('assessments')
+    .set({ status: 'submitted', submitted_at: at, snapshot: JSON.stringify(snapshot), digest: digestOf(snapshot) })
+    .where('cycle_id', '=', made.cycle.id)
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+beforeAll(async () => {
+  await aResult();
+  staff = await aPerson([{ role: 'scheme-staff', scopeId: null }]);
 });
 
 describe('the quality review', () => {
@@ -85,9 +107,7 @@ describe('the quality review', () => {
   test('accepts a result, which then waits for its decision', async () => {
     const { services } = await openWorld();
     const decider = await aPerson([{ role: 'decision-maker', scopeId: null }]);
-    made = await aSubmittedAssessment();
-    await services.db.updateTable('assessments').set({ accepted_at: null }).where('cycle_id', '=', made.cycle.id).execute();
-    await services.db.updateTable('cycles').set({ stage: 'assessment' }).where('id', '=', made.cycle.id).execute();
+    await aResult();
     expect(await codesOf(await decide(staff, 'accepted', 'another'))).toEqual([412, 'stale-version']);
     expect((await decide(staff, 'accepted')).status).toBe(200);
     expect(await submittedAssessment(services.db, made.cycle.id)).toMatchObject({ cycleId: made.cycle.id });
@@ -96,5 +116,50 @@ describe('the quality review', () => {
     expect(await mailsTo(decider)).toContain('decision-waits');
     expect(await mailsTo(made.people.siteManager)).toContain('quality-accepted');
     expect(await codesOf(await decide(staff, 'accepted'))).toEqual([409, 'result-accepted']);
+  });
+
+  test('gives back a result in which a finding was taken back since, and keeps what was heard after the submission', async () => {
+    const { services } = await openWorld();
+    const [kept, taken] = [newId(), newId()];
+    const assessment = await aResult([kept, taken]);
+    const now = new Date();
+    for (const id of [kept, taken]) {
+      const found = { item: '26', grade: 'observation', title: 'x', statement: 'x', requirement: 'x', evidence: [], observed_at: now };
+      const raised = { raised_by: made.firm.lead.id, raised_at: now, status: 'open' as const, issued_at: now, version: 1 };
+      await services.db
+        .insertInto('findings')
+        .values({ id, assessment_id: assessment, ...found, ...raised })
+        .execute();
+      await services.db
+        .insertInto('finding_disputes')
+        .values({
+          ...{ finding_id: id, statement: 'No.', disputed_by: made.people.siteManager.id, disputed_at: now, status: 'waiting' },
+          ...{ waits_for: 'scheme-staff', change_due: false, version: 1, earlier: '[]' },
+          steps: JSON.stringify([{ heardBy: 'firm-reviewer', outcome: 'upheld', reasons: 'Seen.', by: lead.id, at: now.toISOString() }]),
+        })
+        .execute();
+    }
+    expect(await codesOf(await decide(staff, 'accepted'))).toEqual([409, 'dispute-with-staff']);
+    const hear = (id: string, outcome: string) =>
+      ask(staff, 'PUT', `/api/v1/sites/${made.site.id}/cycles/${made.cycle.id}/findings/${id}/dispute/hearing`, {
+        body: { outcome, reasons: 'Heard.' },
+        headers: { 'if-match': '"1"' },
+      });
+    expect((await hear(kept, 'upheld')).status).toBe(200);
+    expect((await hear(taken, 'withdrawn')).status).toBe(200);
+    expect(await codesOf(await decide(staff, 'accepted'))).toEqual([409, 'dispute-change-due']);
+
+    await services.db.updateTable('findings').set({ status: 'closed' }).where('id', '=', taken).execute();
+    const before = (await read(staff)).result?.digest;
+    expect((await decide(staff, 'accepted')).status).toBe(200);
+    const accepted = await services.db
+      .selectFrom('assessments')
+      .select(['snapshot', 'digest'])
+      .where('id', '=', assessment)
+      .executeTakeFirstOrThrow();
+    expect(accepted.digest).not.toBe(before);
+    expect(accepted.snapshot).toMatchObject({
+      disputes: [{ findingId: kept, steps: [{}, { heardBy: 'scheme-staff', outcome: 'upheld' }] }, {}],
+    });
   });
 });

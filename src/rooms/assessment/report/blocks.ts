@@ -2,6 +2,8 @@
 import type { StripPillar, StripResult } from '#ui/components/strip-cells.ts';
 
 export type Shown = { cell: { result: StripResult; recognised?: boolean }; label: string };
+/** In another language than the report: whoever has it read aloud should hear it so. */
+export type Foreign = { text: string; language: string };
 export type Labelled = { label: string; value: string };
 
 export type Block =
@@ -9,7 +11,7 @@ export type Block =
   | { kind: 'facts' | 'listed'; entries: Labelled[] }
   | { kind: 'strip'; pillars: StripPillar[]; alt: string; key: Shown[] }
   /** `columns`: shares of the width; 0 takes what it needs. */
-  | { kind: 'table'; columns: number[]; header: string[]; rows: (string | Shown)[][] }
+  | { kind: 'table'; columns: number[]; header: string[]; rows: (string | Shown | Foreign)[][] }
   | { kind: 'entry'; heading: string; result: Shown | null; line: string | null; parts: { label: string | null; text: string }[] }
   | { kind: 'contents' }
   | { kind: 'check'; code: QrCode; alt: string; text: string; address: string; digests: Labelled[] };

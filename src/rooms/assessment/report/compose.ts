@@ -1,42 +1,20 @@
 /** Composes the content of a full report from what was frozen, in one language. Pure: the same facts give the same report. */
-import { dayIn } from '#platform/clock/clock.ts';
-import { type Localized, type Matrix, notApplicable, type Pack, type Programme, type Rulebook } from '#programme/index.ts';
-import { isOpenNonconformity } from '../findings/rules.ts';
+import { type Localized, notApplicable } from '#programme/index.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { commentsOf, countsOf, disputesOf, findingsOf } from './compose-findings.ts';
+import { basisOf, methodOf } from './compose-method.ts';
+import { dayOf, type Making, type ReportFacts, systemNamed, titleOf } from './making.ts';
 import type { Report } from './shapes.ts';
 import { criterionResults, levelAt, resultOf } from './strip.ts';
 import { relatedTo } from './systems.ts';
-import { type Words, wordsOf } from './words.ts';
-
-export type ReportFacts = {
-  snapshot: Snapshot;
-  digest: string;
-  publicUrl: string;
-  programme: Pick<Programme, 'systems' | 'siteKinds' | 'metals' | 'marks'>;
-  pack: Pack;
-  rulebook: Rulebook;
-  matrix: Matrix;
-  site: Omit<Report['site'], 'kinds' | 'metals'> & { kinds: string[]; metals: string[]; timeZone: string; demonstration: boolean };
-  organisation: Report['organisation'];
-  firm: Report['firm'];
-  cycle: { id: string; number: number; marks: string[] };
-  /** Names by id; who was erased has none. */
-  people: ReadonlyMap<string, string>;
-  /** Titles of the released evidence by id. */
-  evidence: ReadonlyMap<string, string>;
-  certificates: ReadonlyMap<string, { system: string; edition: string; number: string; body: string }>;
-  /** The day on which staff of the scheme accepted the report; null while they have not, or where that is not kept. */
-  acceptedOn: string | null;
-};
-
-type Making = ReportFacts & Words & { about: (item: { item: string; criterion: string }) => boolean };
+import { wordsOf } from './words.ts';
 
 /** `system`: a further system that the visit served; null for the report of the assessment itself. */
 export function composeReport(facts: ReportFacts, language: string, system: string | null): Report {
   const { snapshot, pack, rulebook, matrix, programme } = facts;
   const words = wordsOf(language, pack.prevailing_language);
   const about = system === null ? () => true : relatedTo(system, matrix, pack.id);
-  const making: Making = { ...facts, ...words, about };
+  const making: Making = { ...facts, ...words, whole: system === null, about };
   const { said, named } = words;
   const own = (code: string, found: { name: Localized } | undefined) => ({ code, name: found === undefined ? code : said(found.name) });
   return {
@@ -97,7 +75,7 @@ export function composeReport(facts: ReportFacts, language: string, system: stri
     method: methodOf(making),
     deskReviewed: snapshot.deskReview !== undefined,
     counts: countsOf(making),
-    findings: findingsAbout(making).map((finding) => findingOf(making, finding)),
+    findings: findingsOf(making),
     disputes: disputesOf(making),
     comments: commentsOf(making),
     waivers:
@@ -160,107 +138,6 @@ function proofOf(making: Making, granted: NonNullable<Snapshot['items'][number][
   };
 }
 
-function methodOf(making: Making): Report['method'] {
-  const { snapshot, named } = making;
-  const { method } = snapshot;
-  if (method === undefined) return null;
-  const { plan, interviews, documentChecks, observations, photos, meetings } = method;
-  return {
-    plan: plan === null ? null : planOf(making, plan),
-    interviews: interviews.map(({ groups, people }) => ({ groups: groups.map((group) => named('group', group)), people })),
-    documentChecks,
-    observations,
-    photos,
-    meetings: meetings.map(({ which, on, attended }) => ({ which, on, attended })),
-  };
-}
-
-function planOf(making: Making, plan: NonNullable<NonNullable<Snapshot['method']>['plan']>) {
-  const { startsOn, endsOn, days, daysNeeded, daysReason, remoteReason, systems, areas, documents, announcedOn } = plan;
-  return {
-    ...{ startsOn, endsOn, days, daysNeeded, daysReason, remoteReason, areas, documents, announcedOn },
-    remote: remoteReason !== null,
-    systems: systems.map((system) => systemNamed(making, system)),
-  };
-}
-
-function countsOf(making: Making): Report['counts'] {
-  const { rulebook, snapshot, named } = making;
-  const findings = findingsAbout(making);
-  const comments = commentsOf(making);
-  return {
-    findings: rulebook.assessors.findings.grades.map((grade) => {
-      const own = findings.filter((finding) => finding.grade === grade);
-      return { grade: named('grade', grade), count: own.length, open: own.filter(({ status }) => status !== 'closed').length };
-    }),
-    disputes: snapshot.disputes === undefined ? null : (disputesOf(making)?.length ?? 0),
-    comments: comments?.length ?? null,
-    changed: comments?.filter(({ changed }) => changed).length ?? null,
-  };
-}
-
-function findingsAbout({ snapshot, about, pack }: Making): Snapshot['findings'] {
-  return snapshot.findings.filter(({ item }) => about({ item, criterion: criterionAt(pack, item) }));
-}
-
-function findingOf(making: Making, finding: Snapshot['findings'][number]): NonNullable<Report['findings']>[number] {
-  const { rulebook, named, evidence } = making;
-  const { id, item, grade, title, statement, requirement, status, rootCause, correction, correctBy, outcome } = finding;
-  const known = { item, grade, status: status as 'open' };
-  return {
-    ...{ id, item, title, statement, requirement, rootCause, correction, correctBy, outcome },
-    grade: named('grade', grade),
-    nonconformity: rulebook.assessors.findings.nonconformities.includes(grade),
-    evidence: finding.evidence.map((one) => ({ id: one, title: evidence.get(one) ?? null })),
-    status: named(isOpenNonconformity(known, rulebook) ? 'open-status' : 'status', status),
-  };
-}
-
-function disputesOf(making: Making): Report['disputes'] {
-  const { snapshot, named } = making;
-  const findings = new Map(findingsAbout(making).map((finding) => [finding.id, finding]));
-  const all = new Set(snapshot.findings.map(({ id }) => id));
-  return (
-    snapshot.disputes
-      // A dispute about a finding that was taken back is still told, in the report of the assessment itself.
-      ?.filter(({ findingId }) => findings.has(findingId) || (!all.has(findingId) && making.about({ item: '', criterion: '' })))
-      .map(({ findingId, statement, disputedAt, steps }) => ({
-        findingId,
-        finding: findings.get(findingId)?.title ?? null,
-        statement,
-        on: dayOf(making, disputedAt),
-        steps: steps.map(({ heardBy, outcome, reasons, at }) => ({
-          heardBy: named('heard-by', heardBy),
-          outcome: named('dispute', outcome),
-          reasons,
-          on: dayOf(making, at),
-        })),
-      })) ?? null
-  );
-}
-
-function commentsOf(making: Making): Report['comments'] {
-  const { snapshot, pack, about } = making;
-  const findings = new Map(snapshot.findings.map((finding) => [finding.id, finding]));
-  const isAbout = ({ kind, ref }: { kind: string; ref: string | null }) => {
-    const item = kind === 'finding' ? findings.get(ref ?? '')?.item : kind === 'item' ? ref : null;
-    return item == null ? about({ item: '', criterion: '' }) : about({ item, criterion: criterionAt(pack, item) });
-  };
-  return (
-    snapshot.comments
-      ?.filter((comment) => isAbout(comment.about))
-      .map(({ number, about: { kind, ref }, text, at, answer, changed, answeredAt }) => ({
-        number,
-        about: { kind, ref, title: kind === 'item' ? titleOf(making, ref) : (findings.get(ref ?? '')?.title ?? null) },
-        text,
-        on: dayOf(making, at),
-        answer,
-        changed,
-        answeredOn: dayOf(making, answeredAt),
-      })) ?? null
-  );
-}
-
 function signaturesOf(making: Making): Report['signatures'] {
   const { snapshot, people, acceptedOn } = making;
   const lead = snapshot.team.find(({ role }) => role === 'lead-assessor');
@@ -272,35 +149,4 @@ function signaturesOf(making: Making): Report['signatures'] {
       : [{ role: 'reviewer' as const, name: nameOf(snapshot.review.by), on: dayOf(making, snapshot.review.at) }]),
     ...(acceptedOn === null ? [] : [{ role: 'scheme-staff' as const, name: null, on: acceptedOn }]),
   ];
-}
-
-/** The rules of the method whose figures a reader may want to weigh. */
-function basisOf({ assessors }: Rulebook): Report['basis'] {
-  const { interviews, documents, days, data_points_per_criterion: dataPoints, second_assessor_reviews: review, disputes } = assessors;
-  const rules = { days, interviews, documents, 'data-points': dataPoints, review, disputes };
-  return Object.entries(rules).map(
-    ([rule, { basis, note }]: [string, { basis: Report['basis'][number]['basis']; note?: string | undefined }]) => ({
-      rule,
-      basis,
-      note: note ?? null,
-    }),
-  );
-}
-
-function systemNamed({ programme, said }: Pick<Making, 'programme' | 'said'>, code: string) {
-  const system = programme.systems.find(({ id }) => id === code);
-  return { code, name: system === undefined ? code : said(system.title) };
-}
-
-function titleOf({ pack, said }: Making, item: string | null): string | null {
-  const found = pack.criteria.flatMap((criterion) => [criterion, ...criterion.parts]).find(({ number }) => number === item);
-  return found === undefined ? null : said(found.title);
-}
-
-function criterionAt(pack: Pack, item: string): string {
-  return pack.criteria.find(({ number, parts }) => number === item || parts.some((part) => part.number === item))?.number ?? item;
-}
-
-function dayOf({ site }: Making, moment: string): string {
-  return dayIn(site.timeZone, new Date(moment));
 }

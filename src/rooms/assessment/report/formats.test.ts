@@ -139,13 +139,14 @@ describe('a report for a further system', () => {
   test('holds the criteria that the matrix relates to it, and what was found of them', () => {
     const report = reportOf({ findings: 40 }, 'en', 'jdds');
     expect(report.determinations.map(({ item }) => item)).toEqual(['10.2']);
-    expect(report.criteria.map(({ number }) => number)).toEqual(['10']);
+    // By the part that is related: the other one would have made it partly met.
+    expect(report.criteria.map(({ number, result, recognised }) => [number, result, recognised])).toEqual([['10', 'full', true]]);
     expect(report.findings?.every(({ item }) => item === '10.2')).toBe(true);
     expect(report.method).toEqual(reportOf().method);
   });
 
   test('is titled and says plainly what it does not state', async () => {
-    const report = writeOscal(reportOf({}, 'en', 'jdds'))['assessment-results'];
+    const report = writeOscal(reportOf({}, 'en', 'jdds'));
     expect(JSON.stringify(report)).toContain('Report of the visit for Joint Due Diligence Standard');
     expect(JSON.stringify(report)).toContain('It does not say that the requirements of Joint Due Diligence Standard are met.');
   });
@@ -154,7 +155,7 @@ describe('a report for a further system', () => {
     const report = composeReport(filledFacts(programme, { systems: ['made-up'] }), 'en', 'made-up');
     expect(report.determinations).toEqual([]);
     expect((await printReport(report)).length).toBeGreaterThan(0);
-    expect(validOscal(writeOscal(report)) || validOscal.errors).toBe(true);
+    expect(writeOscal(report)).toBe(null);
   });
 });
 

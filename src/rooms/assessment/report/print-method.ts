@@ -63,10 +63,19 @@ function planOf(plan: NonNullable<Method['plan']>, language: string, { word }: W
       { label: word('plan'), value: word('plan-dates', { from: day(plan.startsOn), until: day(plan.endsOn) }) },
       { label: word('days'), value: word('days-of', { days: plan.days, needed: plan.daysNeeded }) },
       ...maybe(word('days-reason'), plan.daysReason),
+      ...maybe(word('risk'), plan.risk?.name ?? null),
+      ...maybe(word('risk-reason'), plan.riskReason),
       { label: word('remote'), value: plan.remoteReason ?? word(plan.remote ? 'remote-yes' : 'remote-no') },
+      ...maybe(word('remote-approved'), plan.remoteApprovedOn === null ? null : day(plan.remoteApprovedOn)),
       { label: word('systems'), value: plan.systems.map(({ name }) => name).join(', ') || word('none') },
       ...(plan.areas === null ? [] : [{ label: word('areas'), value: plan.areas.join('; ') || word('none') }]),
       { label: word('documents-planned'), value: String(plan.documents) },
+      ...(plan.work ?? []).map((one) => ({ label: one.person ?? word('person-gone'), value: one.work })),
+      ...(plan.interpreters ?? []).map((one) => ({
+        label: word('interpreter', { language: one.language }),
+        value: word(one.independent ? 'independent' : 'not-independent'),
+      })),
+      ...maybe(word('method-text'), plan.method),
       { label: word('announced'), value: plan.announcedOn === null ? word('not-recorded') : day(plan.announcedOn) },
     ],
   };
@@ -80,7 +89,12 @@ function basisOf({ basis }: Report, { word }: Words): Block[] {
       kind: 'table',
       columns: [3, 2, 6],
       header: [word('rule'), word('founded'), word('note')],
-      rows: basis.map(({ rule, basis: founded, note }) => [word(`rule.${rule}`), word(`founded.${founded}`), note ?? '']),
+      rows: basis.map(({ rule, basis: founded, note }) => [
+        word(`rule.${rule}`),
+        word(`founded.${founded}`),
+        // The rulebook is annotated in English.
+        note === null ? '' : { text: note, language: 'en' },
+      ]),
     },
   ];
 }

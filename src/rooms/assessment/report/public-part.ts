@@ -54,20 +54,11 @@ function publicDetermination(one: Report['determinations'][number]): Report['det
 function publicMethod(method: NonNullable<Report['method']>): NonNullable<Report['method']> {
   const { plan, interviews, documentChecks, observations, photos, meetings } = method;
   if (plan === null) return { plan, interviews, documentChecks, observations, photos, meetings };
-  const { startsOn, endsOn, days, daysNeeded, remote, systems, documents, announcedOn } = plan;
+  const { startsOn, endsOn, days, daysNeeded, remote, systems, documents, announcedOn, risk, remoteApprovedOn } = plan;
   return {
     plan: {
-      startsOn,
-      endsOn,
-      days,
-      daysNeeded,
-      daysReason: null,
-      remote,
-      remoteReason: null,
-      systems,
-      areas: null,
-      documents,
-      announcedOn,
+      ...{ startsOn, endsOn, days, daysNeeded, remote, systems, documents, announcedOn, risk, remoteApprovedOn },
+      ...{ daysReason: null, remoteReason: null, areas: null, riskReason: null, work: null, interpreters: null, method: null },
     },
     ...{ interviews, documentChecks, observations, photos, meetings },
   };

@@ -7,7 +7,8 @@ import { scopeAt } from '#rooms/recognition/index.ts';
 import { latestRelease } from '#rooms/self-assessment/index.ts';
 import { type CyclePath, cycleAtHand } from '../cycle-at-hand.ts';
 import { peopleByIds } from '../queries.ts';
-import { composeReport, type ReportFacts } from './compose.ts';
+import { composeReport } from './compose.ts';
+import type { ReportFacts } from './making.ts';
 import { publicPart } from './public-part.ts';
 import { type ReportedAssessment, reportedAssessment, reportedOfCycle } from './queries.ts';
 import type { Report } from './shapes.ts';
@@ -19,7 +20,7 @@ export type Wanted = {
   system: string | null;
 };
 
-/** @throws Problem not-found where there is no such assessment, or the visit served no such system; not-submitted */
+/** @throws Problem not-found where there is no such assessment, or the visit served no such system; no-report-yet */
 export async function reportContent(services: Services, db: Database | Tx, assessmentId: string, wanted: Wanted): Promise<Report> {
   return reportOf(services, db, await reportedAssessment(db, assessmentId), wanted);
 }
@@ -36,7 +37,7 @@ async function reportOf(
   { language, variant, system }: Wanted,
 ): Promise<Report> {
   if (found === undefined) throw new Problem('not-found');
-  if (found.snapshot === null || found.digest === null) throw new Problem('not-submitted');
+  if (found.snapshot === null || found.digest === null) throw new Problem('no-report-yet');
   const facts = await factsOf(services, db, { ...found, snapshot: found.snapshot, digest: found.digest });
   const served = facts.snapshot.method?.plan?.systems ?? [];
   if (system !== null && !served.includes(system)) throw new Problem('not-found');

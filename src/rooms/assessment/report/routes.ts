@@ -1,6 +1,7 @@
 /** The report of a submitted assessment to take away, in each of its formats. */
 import { attachment } from '#platform/http/attachment.ts';
 import type { HttpContext } from '#platform/http/context.ts';
+import { Problem } from '#platform/http/problem.ts';
 import { Id, json, roomRoutes, route, z } from '#platform/http/route.ts';
 import { printReport } from './print-report.ts';
 import { reportOfCycle } from './read-report.ts';
@@ -73,8 +74,10 @@ export const reportRoutes = roomRoutes()
     }),
     async (c) => {
       const report = await asked(c, c.req.valid('param'), c.req.valid('query'));
+      const document = writeOscal(report);
+      if (document === null) throw new Problem('not-found');
       for (const [name, value] of Object.entries(headersOf(report, 'oscal.json', 'application/json'))) c.header(name, value);
-      return c.json(writeOscal(report), 200);
+      return c.json(document, 200);
     },
   );
 

@@ -79,6 +79,15 @@ const Plan = z.object({
   areas: z.array(z.string()).nullable(),
   documents: z.number(),
   announcedOn: Day.nullable(),
+  risk: Named.nullable(),
+  riskReason: z.string().nullable(),
+  remoteApprovedOn: Day.nullable(),
+  work: z
+    .array(z.object({ person: z.string().nullable(), work: z.string() }))
+    .nullable()
+    .openapi({ description: 'Who did which areas and days' }),
+  interpreters: z.array(z.object({ language: z.string(), independent: z.boolean() })).nullable(),
+  method: z.string().nullable(),
 });
 
 const Method = z.object({

@@ -8,16 +8,20 @@ type Item = Snapshot['items'][number];
 
 export type CriterionResult = { number: string; level: string | null; result: StripResult; recognised: boolean };
 
-/** Every criterion of the pack, or of a report for a further system those that `about` leaves. What did not apply to the site was not an item. */
+/**
+ * Every criterion of the pack; of a report for a further system those that `about` leaves, by what it leaves of them. What did not apply to
+ * the site was not an item.
+ */
 export function criterionResults(
   pack: Pack,
   rulebook: Rulebook,
   items: readonly Item[],
   about: (item: Item) => boolean,
 ): CriterionResult[] {
-  const byNumber = new Map(items.map((item) => [item.item, item]));
-  const known = new Set(items.filter(about).map(({ criterion }) => criterion));
-  const limited = items.some((item) => !about(item));
+  const left = items.filter(about);
+  const byNumber = new Map(left.map((item) => [item.item, item]));
+  const known = new Set(left.map(({ criterion }) => criterion));
+  const limited = left.length < items.length;
   return pack.criteria
     .filter(({ number }) => !limited || known.has(number))
     .map((criterion) => {

@@ -19,7 +19,9 @@ const methods: Readonly<Record<string, string>> = {
 type Determination = Report['determinations'][number];
 type Finding = NonNullable<Report['findings']>[number];
 
-export function writeOscal(report: Report): { 'assessment-results': Record<string, unknown> } {
+/** @returns null for a report without a criterion, which OSCAL has no form for */
+export function writeOscal(report: Report): { 'assessment-results': Record<string, unknown> } | null {
+  if (report.determinations.length === 0) return null;
   const { word } = wordsOf(report.language, report.language);
   const { assessmentId, digest, system, site, pack, variant, language, method } = report;
   const start = method?.plan?.startsOn;
@@ -97,21 +99,11 @@ function metadataOf(report: Report, title: string) {
   };
 }
 
+/** What does not apply was looked at as well, and is left out of what has to be satisfied. */
 function reviewed({ determinations }: Report) {
-  const ids = (wanted: (one: Determination) => boolean) =>
-    determinations.filter(wanted).map(({ item }) => ({ 'control-id': tokenOf(item) }));
-  const included = ids(({ level }) => level.result !== 'na');
-  return {
-    'control-selections': [
-      {
-        ...listed('include-controls', included),
-        ...listed(
-          'exclude-controls',
-          ids(({ level }) => level.result === 'na'),
-        ),
-      },
-    ],
-  };
+  const ids = (some: readonly Determination[]) => some.map(({ item }) => ({ 'control-id': tokenOf(item) }));
+  const excused = determinations.filter(({ level }) => level.result === 'na');
+  return { 'control-selections': [{ 'include-controls': ids(determinations), ...listed('exclude-controls', ids(excused)) }] };
 }
 
 /** Who stands behind the report, and from which day. */

@@ -3,16 +3,19 @@ import { StatusBadge, type StatusTone } from '#ui/components/StatusBadge.tsx';
 import { countryName } from '#ui/i18n.ts';
 import { useLanguage } from '#ui/messages.client.tsx';
 import type { Appointment } from './data.ts';
+import { useImpartialityWords } from './impartiality/words.tsx';
 import { Day, useWords } from './words.tsx';
 
 const tones: Record<Appointment['status'], StatusTone> = { proposed: 'waiting', declined: 'bad', confirmed: 'open', submitted: 'good' };
 
 export function AppointmentFacts({ appointment, zone }: { appointment: Appointment; zone: string }) {
   const say = useWords();
+  const sayTeam = useImpartialityWords();
   const language = useLanguage();
-  const { status, firm, team, proposedAt, proposedBy, confirmedAt, submittedAt, reason } = appointment;
+  const { status, firm, team, waivers, proposedAt, proposedBy, confirmedAt, submittedAt, reason } = appointment;
   const lead = team.find(({ role }) => role === 'lead-assessor');
-  const others = team.filter((one) => one !== lead);
+  const reviewer = team.find(({ role }) => role === 'reviewer');
+  const others = team.filter((one) => one !== lead && one !== reviewer);
   return (
     <dl className="particulars">
       <dt>{say('status')}</dt>
@@ -24,11 +27,39 @@ export function AppointmentFacts({ appointment, zone }: { appointment: Appointme
         {firm.name}, {countryName(firm.country, language)}
       </dd>
       <dt>{say('lead')}</dt>
-      <dd>{lead?.name ?? say('somebody')}</dd>
+      <dd>{lead === undefined ? say('somebody') : <Named member={lead} />}</dd>
       {others.length > 0 && (
         <>
           <dt>{say('team')}</dt>
-          <dd>{others.map(({ name }) => name ?? say('somebody')).join(', ')}</dd>
+          <dd>
+            {others.map((member, index) => (
+              <span key={member.id}>
+                {index > 0 && ', '}
+                <Named member={member} />
+              </span>
+            ))}
+          </dd>
+        </>
+      )}
+      {reviewer !== undefined && (
+        <>
+          <dt>{sayTeam('role.reviewer')}</dt>
+          <dd>
+            <Named member={reviewer} />
+          </dd>
+        </>
+      )}
+      {waivers.length > 0 && (
+        <>
+          <dt>{sayTeam('waivers')}</dt>
+          <dd>
+            {waivers.map(({ id, rule, name, reasons }) => (
+              <span key={id} className="row">
+                {sayTeam(`rule.${rule}`)}: {name ?? say('somebody')}
+                <span className="sub written">{reasons}</span>
+              </span>
+            ))}
+          </dd>
         </>
       )}
       <dt>{say('proposed')}</dt>
@@ -54,5 +85,22 @@ export function AppointmentFacts({ appointment, zone }: { appointment: Appointme
         </>
       )}
     </dl>
+  );
+}
+
+/** Whoever cannot work on it today is marked. */
+function Named({ member: { name, active } }: { member: Appointment['team'][number] }) {
+  const say = useWords();
+  const sayTeam = useImpartialityWords();
+  return (
+    <>
+      {name ?? say('somebody')}
+      {!active && (
+        <>
+          {' '}
+          <StatusBadge tone="bad">{sayTeam('state.suspended')}</StatusBadge>
+        </>
+      )}
+    </>
   );
 }

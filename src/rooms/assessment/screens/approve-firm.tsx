@@ -1,59 +1,103 @@
-/** Approving a firm for kinds of site and metals for a time, changing that, or suspending it; always with a reason. */
+/** Approving a firm for kinds of site, metals and countries for a time, changing that, or suspending it; always with a reason. With an application it accepts that. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { FormEvent } from 'react';
-import { faultText, fieldFault } from '#ui/app/fault-state.tsx';
-import { type Named, useChoices } from '#ui/app/programme.ts';
+import { type FormEvent, useState } from 'react';
+import { fieldFault } from '#ui/app/fault-state.tsx';
+import { useChoices } from '#ui/app/programme.ts';
 import { Button } from '#ui/components/Button.tsx';
 import { Checkbox } from '#ui/components/Checkbox.tsx';
 import { Dialog } from '#ui/components/Dialog.tsx';
-import { Notice } from '#ui/components/Notice.tsx';
 import { useT } from '#ui/messages.client.tsx';
+import { AddedCodes, CodeChoices, listFault } from './applications/code-fields.tsx';
+import type { Application } from './applications/data.ts';
+import { useApplicationWords, useNames } from './applications/words.tsx';
 import { ApprovalFields, approvalFrom } from './approval-fields.tsx';
 import { client, type FirmView, ifMatch, keys } from './data.ts';
-import { useWords } from './words.tsx';
+import { Refusal } from './refusal.tsx';
+import { today, useWords } from './words.tsx';
 
-export function ApproveFirm({ view, onClose }: { view: FirmView; onClose: () => void }) {
+type Body = ReturnType<typeof approvalFrom> & {
+  kinds: string[];
+  metals: string[];
+  countries?: string[];
+  application?: { id: string; version: number };
+};
+
+export function ApproveFirm({ view, application, onClose }: { view: FirmView; application?: Application; onClose: () => void }) {
   const t = useT();
   const say = useWords();
   const queries = useQueryClient();
   const choices = useChoices();
   const { firm, approval } = view;
+  const sayOf = useApplicationWords();
+  const names = useNames();
+  const begun = application ?? approval;
+  const [kinds, setKinds] = useState<string[]>(begun?.kinds ?? []);
+  const [metals, setMetals] = useState<string[]>(begun?.metals ?? []);
+  const [limited, setLimited] = useState(approval === null || application !== undefined || approval.countries !== null);
+  const [countries, setCountries] = useState<string[]>(begun?.countries ?? []);
   const save = useMutation({
-    mutationFn: (json: ReturnType<typeof approvalFrom> & { kinds: string[]; metals: string[] }) =>
+    mutationFn: (json: Body) =>
       client.organisations[':organisation'].approval.$put({ param: { organisation: firm.id }, json }, ifMatch(approval?.version ?? 0)),
     onSuccess: async () => {
-      await Promise.all([queries.invalidateQueries({ queryKey: keys.firm(firm.id) }), queries.invalidateQueries({ queryKey: ['firms'] })]);
+      await Promise.all([
+        queries.invalidateQueries({ queryKey: keys.firm(firm.id) }),
+        queries.invalidateQueries({ queryKey: ['firms'] }),
+        queries.invalidateQueries({ queryKey: ['applications'] }),
+      ]);
       onClose();
     },
   });
+  const faultAt = (pointer: string) => fieldFault(save.error, pointer);
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const fields = new FormData(event.currentTarget);
-    save.mutate({ ...approvalFrom(fields), kinds: fields.getAll('kinds').map(String), metals: fields.getAll('metals').map(String) });
+    save.mutate({
+      ...approvalFrom(new FormData(event.currentTarget)),
+      kinds,
+      metals,
+      ...(limited ? { countries } : {}),
+      ...(application === undefined ? {} : { application: { id: application.id, version: application.version } }),
+    });
   };
   return (
     <Dialog t={t} title={say('approve-named', { name: firm.name })} open onClose={onClose}>
       <form onSubmit={send}>
-        {save.error !== null && (
-          <Notice kind="error">
-            <p>{faultText(t, save.error)}</p>
-          </Notice>
-        )}
-        <Several
+        {application !== undefined && <p>{sayOf('approve.accepts')}</p>}
+        <Refusal fault={save.error} />
+        <CodeChoices
           legend={say('approval.kinds')}
-          name="kinds"
           list={choices.kinds}
-          chosen={approval?.kinds ?? []}
-          fault={fieldFault(save.error, '/kinds')}
+          chosen={kinds}
+          onChange={setKinds}
+          fault={listFault(faultAt, '/kinds', kinds.length)}
         />
-        <Several
+        <CodeChoices
           legend={say('approval.metals')}
-          name="metals"
           list={choices.metals}
-          chosen={approval?.metals ?? []}
-          fault={fieldFault(save.error, '/metals')}
+          chosen={metals}
+          onChange={setMetals}
+          fault={listFault(faultAt, '/metals', metals.length)}
         />
-        <ApprovalFields known={approval} fault={save.error} />
+        <Checkbox
+          label={sayOf('approve.limited')}
+          hint={sayOf('approve.limited.hint')}
+          checked={limited}
+          onChange={({ currentTarget }) => setLimited(currentTarget.checked)}
+        />
+        {limited && (
+          <AddedCodes
+            legend={sayOf('field.countries')}
+            addLabel={sayOf('field.countries.add')}
+            list={choices.countries}
+            chosen={countries}
+            name={names.countries}
+            onChange={setCountries}
+            fault={listFault(faultAt, '/countries', countries.length)}
+          />
+        )}
+        <ApprovalFields
+          known={application === undefined ? approval : { status: 'approved', from: today(), until: application.until ?? '' }}
+          fault={save.error}
+        />
         <div className="actions">
           <Button type="submit" busy={save.isPending}>
             {say('save')}
@@ -64,31 +108,5 @@ export function ApproveFirm({ view, onClose }: { view: FirmView; onClose: () => 
         </div>
       </form>
     </Dialog>
-  );
-}
-
-function Several({
-  legend,
-  name,
-  list,
-  chosen,
-  fault,
-}: {
-  legend: string;
-  name: string;
-  list: readonly Named[];
-  chosen: readonly string[];
-  fault: string | undefined;
-}) {
-  return (
-    <fieldset className="choices several">
-      <legend>{legend}</legend>
-      <div>
-        {list.map((one) => (
-          <Checkbox key={one.code} label={one.name} name={name} value={one.code} defaultChecked={chosen.includes(one.code)} />
-        ))}
-      </div>
-      {fault !== undefined && <p className="fault">{fault}</p>}
-    </fieldset>
   );
 }

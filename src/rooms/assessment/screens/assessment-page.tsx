@@ -20,7 +20,7 @@ export function Shown<T>({
   missing,
   children,
 }: {
-  query: UseQueryResult<T>;
+  query: Pick<UseQueryResult<T>, 'data' | 'error'> & { refetch: () => unknown };
   missing?: ReactNode;
   children: (data: T) => ReactNode;
 }) {

@@ -38,6 +38,7 @@ const item = (number: string, given: Partial<AssessmentItem> = {}): AssessmentIt
   answer: { level: 'good', notApplicable: false, reason: '', comment: 'Seen by all.' },
   recognised: null,
   evidence: [],
+  dataPoints: { count: 0, needed: 3 },
   determination: null,
   missing: ['determination'],
   ...given,

@@ -3,16 +3,13 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FaultState } from '#ui/app/fault-state.tsx';
 import { Button } from '#ui/components/Button.tsx';
-import { DataTable } from '#ui/components/DataTable.tsx';
 import { Empty } from '#ui/components/Empty.tsx';
 import { Loading } from '#ui/components/Loading.tsx';
-import { StatusBadge } from '#ui/components/StatusBadge.tsx';
 import { TextField } from '#ui/components/TextField.tsx';
-import { countryName } from '#ui/i18n.ts';
-import { useLanguage, useT } from '#ui/messages.client.tsx';
-import { client, type Declarable, keys } from './data.ts';
-import { DeclareDialog } from './declare-dialog.tsx';
-import { Day, useWords } from './words.tsx';
+import { useT } from '#ui/messages.client.tsx';
+import { client, keys } from './data.ts';
+import { OrganisationTable } from './impartiality/organisation-table.tsx';
+import { useWords } from './words.tsx';
 import './assessment.css';
 
 export default function ConflictsScreen() {
@@ -52,7 +49,7 @@ export default function ConflictsScreen() {
           {say(q === '' ? 'conflicts.none.text' : 'conflicts.none-found.text')}
         </Empty>
       )}
-      {rows.length > 0 && <Organisations rows={rows} />}
+      {rows.length > 0 && <OrganisationTable rows={rows} />}
       {list.hasNextPage && (
         <div className="actions">
           <Button variant="plain" busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
@@ -60,70 +57,6 @@ export default function ConflictsScreen() {
           </Button>
         </div>
       )}
-    </>
-  );
-}
-
-function Organisations({ rows }: { rows: readonly Declarable[] }) {
-  const say = useWords();
-  const language = useLanguage();
-  const [chosen, setChosen] = useState<Declarable | null>(null);
-  return (
-    <>
-      <DataTable
-        caption={say('conflicts')}
-        hideCaption
-        rows={rows}
-        rowKey={({ id }) => id}
-        columns={[
-          {
-            key: 'organisation',
-            header: say('organisation'),
-            cell: ({ name, country, kind }) => (
-              <>
-                <b>{name}</b>
-                <span className="sub">
-                  {say(`kind.${kind}`)}, {countryName(country, language)}
-                </span>
-              </>
-            ),
-          },
-          {
-            key: 'declared',
-            header: say('declared'),
-            cell: ({ declared }) => {
-              if (declared === null) return <StatusBadge tone="waiting">{say('declared.nothing')}</StatusBadge>;
-              return (
-                <StatusBadge tone={declared.conflict ? 'bad' : 'good'}>
-                  {say(declared.conflict ? 'declared.tied' : 'declared.free')}
-                </StatusBadge>
-              );
-            },
-          },
-          {
-            key: 'on',
-            header: say('declared.on'),
-            align: 'end',
-            cell: ({ declared }) => declared !== null && <Day iso={declared.declaredAt} />,
-          },
-          {
-            key: 'declare',
-            header: say('declare'),
-            align: 'end',
-            bare: true,
-            cell: (row) => (
-              <Button
-                variant="plain"
-                onClick={() => setChosen(row)}
-                aria-label={`${say(row.declared === null ? 'declare' : 'declare-again')}: ${row.name}`}
-              >
-                {say(row.declared === null ? 'declare' : 'declare-again')}
-              </Button>
-            ),
-          },
-        ]}
-      />
-      {chosen !== null && <DeclareDialog organisation={chosen} onClose={() => setChosen(null)} />}
     </>
   );
 }

@@ -11,6 +11,7 @@ import { useT } from '#ui/messages.client.tsx';
 import { AnswerBeside } from './answer-beside.tsx';
 import { CriterionList } from './criterion-list.tsx';
 import { type AssessmentItem, type AssessmentView, type CycleAt, committedCycle, useAssessment } from './data.ts';
+import { ReviewBeside } from './desk-review/review-beside.tsx';
 import { heldOf, saverOf } from './determination-draft.ts';
 import { DeterminationForm } from './determination-form.tsx';
 import { DeterminationText } from './determination-text.tsx';
@@ -80,6 +81,7 @@ function Criterion({ at, site, work, item, criteria }: Shown) {
           <h2 id="site-says">{say('site-says')}</h2>
           <AnswerBeside item={item} levels={work.levels} statements={asked?.statements ?? []} release={work.release} zone={site.timeZone} />
           <EvidenceBeside at={at} zone={site.timeZone} evidence={evidence} mayEdit={work.mayEdit} />
+          <ReviewBeside at={at} item={item.item} />
           <FindingsBeside at={at} item={item.item} />
         </section>
         <section className="bench-own" aria-labelledby="determination">

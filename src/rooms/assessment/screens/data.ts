@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { api, throwing } from '#ui/app/api.ts';
 import { queryClient } from '#ui/app/query.ts';
 import type { SiteAtHand } from '#ui/app/site.ts';
+import type * as approvals from '../approval-shapes.ts';
 import type { assessmentRoutes } from '../routes.ts';
 import type * as shapes from '../shapes.ts';
 
@@ -13,9 +14,8 @@ export type AssessmentView = z.infer<typeof shapes.AssessmentView>;
 export type AssessmentItem = z.infer<typeof shapes.AssessmentItem>;
 export type Determination = z.infer<typeof shapes.DeterminationView>;
 export type Evidence = AssessmentView['evidence'][number];
-export type FirmView = z.infer<typeof shapes.FirmView>;
-export type ApprovedFirm = z.infer<typeof shapes.ApprovedFirm>;
-export type Declarable = z.infer<typeof shapes.Declarable>;
+export type FirmView = z.infer<typeof approvals.FirmView>;
+export type ApprovedFirm = z.infer<typeof approvals.ApprovedFirm>;
 
 export const client = api<typeof assessmentRoutes>();
 export const ofCycle = client.sites[':site'].cycles[':cycle'].assessment;

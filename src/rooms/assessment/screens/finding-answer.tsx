@@ -32,6 +32,11 @@ export function FindingOutcome({ finding: { status, outcome }, zone }: { finding
     <section className="section" aria-labelledby="outcome">
       <h2 id="outcome">{say(`outcome.${status}`)}</h2>
       <p className="written prose">{outcome.reason}</p>
+      {outcome.recheckedOn !== null && status === 'closed' && (
+        <p>
+          {say('outcome.rechecked')} <Day iso={outcome.recheckedOn} />
+        </p>
+      )}
       <p className="note">
         {say('outcome.by', { name: outcome.by.name ?? words('somebody') })} <Day iso={outcome.at} zone={zone} />
       </p>

@@ -1,10 +1,10 @@
 /** A finding while it is written: what the fields say, as the API takes it and in words to compare. */
 import type { Translate } from '#ui/i18n.ts';
+import { momentAt, wallTime } from '../wall-time.ts';
 import { cleanText } from './determination-draft.ts';
 import type { FindingInput, Findings } from './finding-data.ts';
 import { itemName } from './finding-words.tsx';
 import type { FieldInWords } from './stale-fields.tsx';
-import { momentAt, wallTime } from '../wall-time.ts';
 import { named } from './words.tsx';
 
 /** Null where the time that it was seen is no time. */

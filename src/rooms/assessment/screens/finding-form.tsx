@@ -8,10 +8,10 @@ import { RadioCards } from '#ui/components/RadioCards.tsx';
 import { Select } from '#ui/components/Select.tsx';
 import { TextArea } from '#ui/components/TextArea.tsx';
 import { TextField } from '#ui/components/TextField.tsx';
+import { wallTime } from '../wall-time.ts';
 import type { FindingInput, Findings } from './finding-data.ts';
 import { findingFrom } from './finding-draft.ts';
 import { useFindingWords } from './finding-words.tsx';
-import { wallTime } from '../wall-time.ts';
 import { named, wordsFor } from './words.tsx';
 
 export type FindingFormProps = {

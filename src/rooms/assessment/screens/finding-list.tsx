@@ -45,11 +45,12 @@ function Rows(props: { caption: string; findings: readonly Finding[]; items: Fin
         {
           key: 'finding',
           header: say('one'),
-          cell: ({ id, title, item, critical }) => (
+          cell: ({ id, title, item, critical, dispute }) => (
             <>
               <a href={addresses.finding(props.site, id)}>{title}</a>
               <span className="sub">{itemName(props.items, item)}</span>
               {critical !== null && <CriticalMark critical={critical} />}
+              {dispute !== null && <span className="sub">{say(`disputed.${dispute.status}`)}</span>}
             </>
           ),
         },

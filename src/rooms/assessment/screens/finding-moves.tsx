@@ -4,6 +4,7 @@ import { fieldFault } from '#ui/app/fault-state.tsx';
 import { Button } from '#ui/components/Button.tsx';
 import { Dialog } from '#ui/components/Dialog.tsx';
 import { TextArea } from '#ui/components/TextArea.tsx';
+import { TextField } from '#ui/components/TextField.tsx';
 import { useT } from '#ui/messages.client.tsx';
 import type { CycleAt } from './data.ts';
 import { cleanText } from './determination-draft.ts';
@@ -58,6 +59,7 @@ function MoveDialog({
   const t = useT();
   const say = useFindingWords();
   const [reason, setReason] = useState('');
+  const [recheckedOn, setRecheckedOn] = useState('');
   // What was on the screen when this was asked; an answer that came in since is only judged once it was shown.
   const [seen, setSeen] = useState(finding.version);
   const move = useFindingChange(
@@ -71,7 +73,14 @@ function MoveDialog({
   const needsReason = from !== 'draft' || to !== 'open';
   const send = () =>
     move.mutate(
-      { given: { status: to, reason: needsReason ? cleanText(reason).trim() : null }, version: seen },
+      {
+        given: {
+          status: to,
+          reason: needsReason ? cleanText(reason).trim() : null,
+          recheckedOn: to === 'closed' && recheckedOn !== '' ? recheckedOn : null,
+        },
+        version: seen,
+      },
       { onError: (fault) => setSeen(currentIn<Finding>(fault)?.version ?? seen) },
     );
   return (
@@ -98,6 +107,18 @@ function MoveDialog({
     >
       <p>{say(`move.${from}.${to}.text`)}</p>
       <Refusal fault={move.error} />
+      {to === 'closed' && (
+        <TextField
+          label={say('field.recheckedOn')}
+          hint={say('field.recheckedOn.hint')}
+          name="recheckedOn"
+          type="date"
+          optional={t('ui.optional')}
+          value={recheckedOn}
+          onChange={({ currentTarget }) => setRecheckedOn(currentTarget.value)}
+          fault={fieldFault(move.error, '/recheckedOn')}
+        />
+      )}
       {needsReason && (
         <TextArea
           label={say('field.reason')}

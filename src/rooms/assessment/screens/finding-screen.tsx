@@ -11,6 +11,7 @@ import { FindingAlert } from './finding-alert.tsx';
 import { FindingAnswerText, FindingOutcome } from './finding-answer.tsx';
 import { FindingAnswerForm } from './finding-answer-form.tsx';
 import { awaitsAnswer, type Finding, type Findings, useFindings } from './finding-data.ts';
+import { FindingDispute } from './finding-dispute.tsx';
 import { FindingMoves } from './finding-moves.tsx';
 import { FindingText } from './finding-text.tsx';
 import { FindingState, useFindingWords } from './finding-words.tsx';
@@ -76,6 +77,7 @@ export function FindingShown({ at, site, view, finding }: Props) {
           {mayAnswer && <Answering at={at} finding={finding} />}
         </section>
       )}
+      <FindingDispute at={at} zone={zone} finding={finding} grades={view.grades} />
       <FindingOutcome finding={finding} zone={zone} />
     </>
   );

@@ -7,6 +7,7 @@ import { ApiProblem } from '#ui/app/api.ts';
 import type { Translate } from '#ui/i18n.ts';
 import { MessagesContext } from '#ui/messages.client.tsx';
 import { loadMessages } from '#ui/messages.server.ts';
+import { momentAt, wallTime } from '../wall-time.ts';
 import type { Finding, Findings } from './finding-data.ts';
 import { findingFrom, inWords } from './finding-draft.ts';
 import { FindingForm } from './finding-form.tsx';
@@ -18,7 +19,6 @@ import { FindingsShown } from './findings-screen.tsx';
 import { Refusal } from './refusal.tsx';
 import { currentIn } from './stale.ts';
 import { StaleFields } from './stale-fields.tsx';
-import { momentAt, wallTime } from '../wall-time.ts';
 
 const shown = (what: ReactNode, language = 'en') =>
   renderToStaticMarkup(
@@ -50,6 +50,8 @@ const finding = (given: Partial<Finding> = {}): Finding => ({
   alert: null,
   answer: null,
   outcome: null,
+  dispute: null,
+  disputeMoves: [],
   moves: [],
   version: 2,
   ...given,
@@ -166,7 +168,7 @@ describe('a finding', () => {
         by: person,
         at: '2026-03-05T10:00:00Z',
       },
-      outcome: { reason: 'Which of the two?', by: person, at: '2026-03-06T10:00:00Z' },
+      outcome: { reason: 'Which of the two?', by: person, at: '2026-03-06T10:00:00Z', recheckedOn: null },
     });
     for (const text of ['No bund was planned.', 'It is built.', '1 May 2026', 'Which of the two?', 'Why it is open again'])
       expect(html).toContain(text);

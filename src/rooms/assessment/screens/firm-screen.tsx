@@ -12,6 +12,9 @@ import { Loading } from '#ui/components/Loading.tsx';
 import { StatusBadge, type StatusTone } from '#ui/components/StatusBadge.tsx';
 import { countryName } from '#ui/i18n.ts';
 import { useLanguage, useT } from '#ui/messages.client.tsx';
+import { applicationAddresses } from './applications/data.ts';
+import { FirmApplications } from './applications/firm-applications.tsx';
+import { useApplicationWords, useNames } from './applications/words.tsx';
 import { ApproveAssessor } from './approve-assessor.tsx';
 import { ApproveFirm } from './approve-firm.tsx';
 import { type FirmView, useFirm } from './data.ts';
@@ -28,6 +31,7 @@ export default function FirmScreen() {
   const [editing, setEditing] = useState(false);
   if (data === undefined) return error === null ? <Loading t={t} lines={6} /> : <FaultState fault={error} onRetry={() => void refetch()} />;
   const mayApprove = roles.some(({ role }) => role === 'scheme-staff');
+  const manages = roles.some(({ role, scopeId }) => role === 'firm-manager' && scopeId === organisation);
   return (
     <>
       <Breadcrumbs label={t('ui.breadcrumbs')} trail={[{ href: '/app/assessors', text: say('firms') }]} here={data.firm.name} />
@@ -45,6 +49,7 @@ export default function FirmScreen() {
         )}
         {editing && <ApproveFirm view={data} onClose={() => setEditing(false)} />}
       </section>
+      <FirmApplications firm={data.firm.id} manages={manages} />
       <People view={data} mayApprove={mayApprove} />
     </>
   );
@@ -53,19 +58,28 @@ export default function FirmScreen() {
 function Approval({ approval }: { approval: FirmView['approval'] }) {
   const say = useWords();
   const choices = useChoices();
+  const sayOf = useApplicationWords();
+  const names = useNames();
   if (approval === null) return <p>{say('approval.never')}</p>;
-  const { kinds, metals, from, until, reason } = approval;
+  const { kinds, metals, countries, from, until, reason, suspendedAt } = approval;
   const [tone, state] = standing(approval);
   return (
     <dl className="particulars">
       <dt>{say('status')}</dt>
       <dd>
         <StatusBadge tone={tone}>{say(state)}</StatusBadge>
+        {suspendedAt !== null && (
+          <span className="sub">
+            {sayOf('suspended-since')} <Day iso={suspendedAt} />
+          </span>
+        )}
       </dd>
       <dt>{say('approval.kinds')}</dt>
       <dd>{kinds.map((kind) => nameIn(choices.kinds, kind)).join(', ')}</dd>
       <dt>{say('approval.metals')}</dt>
       <dd>{metals.map((metal) => nameIn(choices.metals, metal)).join(', ')}</dd>
+      <dt>{sayOf('field.countries')}</dt>
+      <dd>{countries === null ? sayOf('countries.any') : countries.map(names.countries).join(', ')}</dd>
       <dt>{say('approval.span')}</dt>
       <dd>
         <Day iso={from} /> – <Day iso={until} />
@@ -78,6 +92,7 @@ function Approval({ approval }: { approval: FirmView['approval'] }) {
 
 function People({ view, mayApprove }: { view: FirmView; mayApprove: boolean }) {
   const say = useWords();
+  const sayOf = useApplicationWords();
   const [chosen, setChosen] = useState<string | null>(null);
   const person = view.people.find(({ id }) => id === chosen);
   return (
@@ -97,8 +112,30 @@ function People({ view, mayApprove }: { view: FirmView; mayApprove: boolean }) {
               header: say('approval'),
               cell: ({ approval }) => {
                 const [tone, state] = approval === null ? (['waiting', 'approval.none'] as const) : standing(approval);
-                return <StatusBadge tone={tone}>{say(state)}</StatusBadge>;
+                return (
+                  <>
+                    <StatusBadge tone={tone}>{say(state)}</StatusBadge>
+                    {approval?.status === 'suspended' && <Suspension approval={approval} />}
+                  </>
+                );
               },
+            },
+            {
+              key: 'competence',
+              header: sayOf('competence'),
+              cell: ({ id, name, approval, recorded, trainings }) => (
+                <>
+                  <a
+                    href={applicationAddresses.competence(view.firm.id, id)}
+                    aria-label={`${sayOf(recorded === null ? 'not-recorded' : 'recorded')}: ${name ?? say('somebody')}`}
+                  >
+                    {sayOf(recorded === null ? 'not-recorded' : 'recorded')}
+                  </a>
+                  {approval !== null && approval.competence === null && <span className="sub">{sayOf('unlimited')}</span>}
+                  {trainings.ended > 0 && <span className="sub">{sayOf('training.ended-count', { count: trainings.ended })}</span>}
+                  {trainings.endsSoon > 0 && <span className="sub">{sayOf('training.ending-count', { count: trainings.endsSoon })}</span>}
+                </>
+              ),
             },
             {
               key: 'until',
@@ -127,6 +164,21 @@ function People({ view, mayApprove }: { view: FirmView; mayApprove: boolean }) {
       )}
       {person !== undefined && <ApproveAssessor firm={view} person={person} onClose={() => setChosen(null)} />}
     </section>
+  );
+}
+
+/** Since when and why; both are missing where the suspension is older than the record of them. */
+function Suspension({ approval: { suspendedAt, reason } }: { approval: NonNullable<FirmView['people'][number]['approval']> }) {
+  const sayOf = useApplicationWords();
+  return (
+    <>
+      {suspendedAt !== null && (
+        <span className="sub">
+          {sayOf('suspended-since')} <Day iso={suspendedAt} />
+        </span>
+      )}
+      {reason !== null && <span className="sub written">{reason}</span>}
+    </>
   );
 }
 

@@ -3,6 +3,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FaultState } from '#ui/app/fault-state.tsx';
 import { type Named, nameIn, useChoices } from '#ui/app/programme.ts';
+import { useSession } from '#ui/app/session.tsx';
 import { Button } from '#ui/components/Button.tsx';
 import { DataTable } from '#ui/components/DataTable.tsx';
 import { Empty } from '#ui/components/Empty.tsx';
@@ -11,6 +12,8 @@ import { StatusBadge } from '#ui/components/StatusBadge.tsx';
 import { TextField } from '#ui/components/TextField.tsx';
 import { countryName } from '#ui/i18n.ts';
 import { useLanguage, useT } from '#ui/messages.client.tsx';
+import { applicationAddresses } from './applications/data.ts';
+import { useApplicationWords } from './applications/words.tsx';
 import { approvedFirms, firmsPage, keys } from './data.ts';
 import { addresses, Day, useWords } from './words.tsx';
 import './assessment.css';
@@ -18,6 +21,8 @@ import './assessment.css';
 export default function FirmsScreen() {
   const t = useT();
   const say = useWords();
+  const sayOf = useApplicationWords();
+  const { roles } = useSession();
   const language = useLanguage();
   const choices = useChoices();
   const [q, setQ] = useState('');
@@ -37,6 +42,11 @@ export default function FirmsScreen() {
       <header className="head">
         <h1>{say('firms')}</h1>
         <p className="lede">{say('firms.lede')}</p>
+        {roles.some(({ role }) => role === 'scheme-staff') && (
+          <p>
+            <a href={applicationAddresses.all}>{sayOf('list.title')}</a>
+          </p>
+        )}
       </header>
       <search className="find">
         <TextField

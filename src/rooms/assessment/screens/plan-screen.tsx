@@ -9,7 +9,7 @@ import { PlanMoves } from './plan-moves.tsx';
 import { PlanText } from './plan-text.tsx';
 import { PlanState, usePlanWords } from './plan-words.tsx';
 import { PlanLacks, PlanWork } from './plan-work.tsx';
-import { Day, useWords } from './words.tsx';
+import { addresses, Day, useWords } from './words.tsx';
 
 export default function PlanScreen() {
   return <OfAssessment>{(site, at) => <OfSite site={site} at={at} />}</OfAssessment>;
@@ -34,6 +34,11 @@ export function PlanShown({ at, view, zone }: { at: CycleAt; view: PlanView; zon
   return (
     <>
       {plan !== null && <Standing plan={plan} zone={zone} />}
+      {plan?.status === 'accepted' && (
+        <p className="no-paper">
+          <a href={addresses.voices(at.site)}>{say('voices')}</a>
+        </p>
+      )}
       {view.mayEdit && <PlanWork at={at} view={view} />}
       {!view.mayEdit && plan === null && <Empty title={say('none.title')}>{say('none.text')}</Empty>}
       {!view.mayEdit && plan !== null && (

@@ -50,7 +50,7 @@ export function PlanText({ plan, view: { needed, people: team, systems } }: { pl
       </ul>
       <h3>{say('field.documents')}</h3>
       <p>
-        {formatNumber(plan.documents, language)}{' '}
+        {say('asked.documents-planned', { count: plan.documents })}{' '}
         <span className="note">
           {say('asked.documents', { count: needed.documents, released: needed.released })} {say('sample', needed.samples.documents)}
         </span>

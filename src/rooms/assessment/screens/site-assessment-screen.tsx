@@ -14,7 +14,10 @@ import { AnswerProposal } from './answer-proposal.tsx';
 import { AppointmentFacts } from './appointment-facts.tsx';
 import { ChooseAssessor } from './choose-assessor.tsx';
 import { type Appointment, committedCycle, useAppointment } from './data.ts';
+import { QuestionsForSite } from './desk-review/questions-for-site.tsx';
+import { resultAddresses, useResultWords } from './draft/words.tsx';
 import { FindingsForSite } from './findings-for-site.tsx';
+import { TeamLinks } from './hand-over/team-links.tsx';
 import { addresses, useWords } from './words.tsx';
 import { WorkOverview } from './work-overview.tsx';
 import './assessment.css';
@@ -53,6 +56,7 @@ function Standing({ site, cycle, appointment }: { site: SiteAtHand; cycle: Cycle
   return (
     <>
       {appointment !== null && <AppointmentFacts appointment={appointment} zone={site.timeZone} />}
+      <TeamLinks site={site} appointed={chosen} />
       {appointment?.status === 'declined' && (
         <Notice kind="warning" title={say('declined.title', { firm: appointment.firm.name })}>
           <p>{appointment.reason}</p>
@@ -74,12 +78,24 @@ function Standing({ site, cycle, appointment }: { site: SiteAtHand; cycle: Cycle
 /** The work is for the assessors and the scheme. Whoever belongs to the assessed site waits for the decision. */
 function Work({ at, site, appointment }: { at: { site: string; cycle: string }; site: SiteAtHand; appointment: Appointment }) {
   const say = useWords();
+  const result = useResultWords();
   const { roles } = useSession();
   const ofTheSite = roles.some(({ scopeId, role }) => (scopeId === site.id || scopeId === site.organisation.id) && !isAssessor(role));
   if (site.may.includes('assessment.read') && !ofTheSite) return <WorkOverview at={at} site={site} appointment={appointment} />;
   return (
     <>
+      {site.may.includes('desk-questions.read') && <QuestionsForSite at={at} />}
       {site.may.includes('findings.read') && <FindingsForSite at={at} />}
+      {appointment.status === 'submitted' && site.may.includes('report.read') && (
+        <p>
+          <a href={addresses.report(site.id)}>{say('to-report')}</a>
+        </p>
+      )}
+      {site.may.includes('draft.read') && (
+        <p>
+          <a href={resultAddresses.draft(site.id)}>{result('draft')}</a>
+        </p>
+      )}
       <Empty
         title={say(appointment.status === 'submitted' ? 'submitted.title' : 'under-way.title')}
         action={

@@ -1,4 +1,4 @@
-/** Submitting: what is still missing, criterion by criterion, and the last question before the assessment is frozen. */
+/** Submitting: what is still missing, criterion by criterion and subject by subject, and the last question before the assessment is frozen. */
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { faultText } from '#ui/app/fault-state.tsx';
@@ -8,12 +8,14 @@ import { Glyph } from '#ui/components/Glyph.tsx';
 import { Notice } from '#ui/components/Notice.tsx';
 import { useT } from '#ui/messages.client.tsx';
 import { type AssessmentView, type CycleAt, ofCycle, refreshAssessment } from './data.ts';
+import { StepsShown, useSteps } from './steps-left.tsx';
 import { addresses, useWords } from './words.tsx';
 
 export function SubmitPanel({ at, work }: { at: CycleAt; work: AssessmentView }) {
   const t = useT();
   const say = useWords();
   const [asking, setAsking] = useState(false);
+  const steps = useSteps(at).data;
   const submit = useMutation({
     mutationFn: () => ofCycle.submission.$post({ param: at }),
     onSuccess: () => refreshAssessment(at),
@@ -61,11 +63,12 @@ export function SubmitPanel({ at, work }: { at: CycleAt; work: AssessmentView })
             </span>
           </li>
         )}
+        {steps !== undefined && <StepsShown site={at.site} view={steps} />}
         <Check done={work.maySubmit}>{say(work.maySubmit ? 'check.lead' : 'check.not-lead')}</Check>
       </ul>
       {work.maySubmit && (
         <div className="actions">
-          <Button disabled={open.length > 0} onClick={() => setAsking(true)}>
+          <Button disabled={open.length > 0 || steps?.ready === false} onClick={() => setAsking(true)}>
             {say('submit')}
           </Button>
         </div>

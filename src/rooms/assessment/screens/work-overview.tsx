@@ -12,6 +12,8 @@ import { ProgressBar } from '#ui/components/ProgressBar.tsx';
 import { StripLegend } from '#ui/components/StripLegend.tsx';
 import { useT } from '#ui/messages.client.tsx';
 import { type Appointment, type AssessmentItem, type AssessmentView, type CycleAt, useAssessment } from './data.ts';
+import { deskAddresses, useDeskWords } from './desk-review/words.tsx';
+import { resultAddresses, useResultWords } from './draft/words.tsx';
 import { isOpenNonconformity, useFindings } from './finding-data.ts';
 import { progressOf, resultOf, stripOf } from './results.ts';
 import { SubmitPanel } from './submit-panel.tsx';
@@ -32,7 +34,7 @@ export function WorkOverview({ at, site, appointment }: { at: CycleAt; site: Sit
       {appointment.status === 'submitted' && (
         <Notice kind="success" title={say('submitted.title')}>
           <p>
-            {say('submitted.assessor')}{' '}
+            {say('submitted.assessor')} {site.may.includes('report.read') && <a href={addresses.report(site.id)}>{say('to-report')}</a>}{' '}
             {site.may.includes('decision.read') && <a href={addresses.decision(site.id)}>{say('to-decision')}</a>}
           </p>
         </Notice>
@@ -42,26 +44,29 @@ export function WorkOverview({ at, site, appointment }: { at: CycleAt; site: Sit
           <LinkButton href={addresses.item(at.site, first.item)} variant={progress.complete === progress.items ? 'plain' : 'primary'}>
             {say(progress.complete === 0 ? 'begin' : 'go-on', { title: `${first.item} ${first.title}` })}
           </LinkButton>
+          <LinkButton href={addresses.workbench(at.site)} variant="plain">
+            {say('workbench')}
+          </LinkButton>
+          <LinkButton href={addresses.workbook(at.site)} variant="plain">
+            {say('workbook')}
+          </LinkButton>
         </div>
       )}
       <section className="section so-far" aria-labelledby="work">
-        <h2 id="work">{say('work')}</h2>
+        <h2 id="work">{say(work.data.status === 'submitted' ? 'work.submitted' : 'work')}</h2>
         <CriteriaStripDetailed
           t={t}
           pillars={stripOf(work.data, criteria.data.pillars)}
           hrefFor={({ number }) => addresses.item(at.site, number)}
         />
         <StripLegend t={t} />
-        <p>
-          <a href={addresses.scope(at.site, work.data.cycle.number)}>{say('scope')}</a>
-        </p>
-        <FindingsAndPlan at={at} />
         <div className="pillars">
           {criteria.data.pillars.map(({ code, title }) => {
             const { complete, total } = progressOf(items, code);
             return <ProgressBar key={code} label={title.text} value={complete} max={total} text={say('of', { count: complete, total })} />;
           })}
         </div>
+        <Neighbours at={at} work={work.data} />
       </section>
       {work.data.status === 'confirmed' && <SubmitPanel at={at} work={work.data} />}
       <section className="section">
@@ -72,22 +77,32 @@ export function WorkOverview({ at, site, appointment }: { at: CycleAt; site: Sit
   );
 }
 
-/** The neighbours of the work: how it is planned, and what was found. */
-function FindingsAndPlan({ at }: { at: CycleAt }) {
+/** Where else the work is. What the submission waits for is listed beside it, and leads to its own pages. */
+function Neighbours({ at, work }: { at: CycleAt; work: AssessmentView }) {
   const say = useWords();
+  const desk = useDeskWords();
+  const result = useResultWords();
   const { data } = useFindings(at);
   return (
-    <>
-      <p>
-        <a href={addresses.plan(at.site)}>{say('plan')}</a>
-      </p>
-      <p>
+    <p className="cluster">
+      <a href={addresses.scope(at.site, work.cycle.number)}>{say('scope')}</a>
+      <a href={deskAddresses.questions(at.site)}>{desk('to-questions')}</a>
+      <span>
         <a href={addresses.findings(at.site)}>{say('finding.all')}</a>
         {data !== undefined && (
           <span className="note"> {say('finding.open-count', { count: data.findings.filter(isOpenNonconformity).length })}</span>
         )}
-      </p>
-    </>
+      </span>
+      {work.status !== 'confirmed' && (
+        <>
+          <a href={deskAddresses.review(at.site)}>{desk('title')}</a>
+          <a href={addresses.plan(at.site)}>{say('plan')}</a>
+          <a href={resultAddresses.draft(at.site)}>{result('draft')}</a>
+          <a href={resultAddresses.review(at.site)}>{result('review')}</a>
+          <a href={resultAddresses.quality(at.site)}>{result('quality')}</a>
+        </>
+      )}
+    </p>
   );
 }
 

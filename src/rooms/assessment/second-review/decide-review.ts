@@ -50,8 +50,8 @@ export async function decideReview(
     action: `assessment.second-review-${outcome}`,
     subject: `assessment:${assessment.id}/second-review/${round.number}`,
     before: { status: round.status },
-    after: { status: outcome, digest: now },
-    reason: statement,
+    // The firm's own words, which are no reason for the site to read in its trail.
+    after: { status: outcome, digest: now, statement },
   });
   await tellTeam(services, tx, hand, assessment, { kind: 'review-decided', page: 'assessment/review', values: { outcome } }, [
     'lead-assessor',

@@ -107,6 +107,11 @@ describe('the review by a second assessor', () => {
     expect(await codesOf(await decide(lead, 'approved'))).toEqual([403, 'not-the-reviewer']);
     expect((await decide(reviewer, 'approved')).status).toBe(200);
     expect(await submission()).toMatchObject({ codes: [], review: { by: reviewer.id, statement: 'I read every determination.' } });
+    const trail = (await (await ask(made.people.siteManager, 'GET', `/api/v1/sites/${made.site.id}/trail`)).json()) as {
+      items: { action: string; reason: string | null }[];
+    };
+    const said = trail.items.filter(({ action }) => action.startsWith('assessment.second-review-'));
+    expect(said.map(({ reason }) => reason)).toEqual([null, null]);
     await determine('26', 2, 'The bund is there, dry and new.');
     expect((await submission()).codes).toEqual(['review-stale']);
     expect(await read(lead)).toMatchObject({ standing: 'stale', mayAsk: true });
@@ -127,7 +132,7 @@ describe('the review by a second assessor', () => {
         ['review', ['review-stale']],
       ]),
     );
-    expect(steps[0]?.left[0]?.detail).toMatch(/draft/);
+    expect(steps.find(({ subject }) => subject === 'draft')?.left[0]?.detail).toMatch(/draft/);
   });
 
   test('costs the same statements to read, however many points there are', async () => {

@@ -50,7 +50,7 @@ export const Round = z.object({
   version: z.number(),
 });
 
-export const Standing = z.enum(['none', 'asked', 'returned', 'approved', 'stale']);
+const Standing = z.enum(['none', 'asked', 'returned', 'approved', 'stale']);
 
 export const ReviewView = z
   .object({

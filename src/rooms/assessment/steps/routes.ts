@@ -3,12 +3,13 @@ import type { z } from '@hono/zod-openapi';
 import { producerRoles, type Relation } from '#platform/access/roles.ts';
 import { Problem } from '#platform/http/problem.ts';
 import { Id, json, roomRoutes, route, z as zod } from '#platform/http/route.ts';
+import type { Fault } from '#platform/result.ts';
 import type { Services } from '#platform/services.ts';
 import { loadMessages } from '#ui/messages.server.ts';
 import { type CyclePath, cycleAtHand } from '../cycle-at-hand.ts';
 import { latestAssessment } from '../queries.ts';
 import { Steps } from './shapes.ts';
-import { subjects } from './subjects.ts';
+import { leftBefore } from './subjects.ts';
 
 export const stepRoutes = roomRoutes().openapi(
   route({
@@ -40,11 +41,9 @@ async function readSteps(
     const held = await cycleAtHand(services, tx, asked);
     const assessment = await latestAssessment(tx, held.cycle.id);
     if (assessment === undefined) throw new Problem('not-found');
-    const steps: z.infer<typeof Steps>['steps'] = [];
-    for (const { subject, blockers } of subjects) {
-      const faults = await blockers(services, tx, held, assessment);
-      steps.push({ subject, left: faults.map(({ code, values }) => ({ code, detail: t(`problems.${code}`, values) })) });
-    }
-    return { ready: steps.every(({ left }) => left.length === 0), steps };
+    const left = await leftBefore(services, tx, held, assessment);
+    const say = ({ code, values }: Fault) => ({ code, detail: t(`problems.${code}`, values) });
+    const steps = left.map(({ subject, faults }) => ({ subject, left: faults.map(say) }));
+    return { ready: left.every(({ faults }) => faults.length === 0), steps };
   });
 }

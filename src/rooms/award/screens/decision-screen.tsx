@@ -96,6 +96,12 @@ function Assessment({
       {view.assessment !== null && (
         <p className="note">
           {say('assessed-by', { firm: view.assessment.firm })} <Day iso={view.assessment.submittedAt} zone={site.timeZone} />
+          {site.may.includes('report.read') && (
+            <>
+              {' · '}
+              <a href={addresses.report(site.id)}>{say('to-report')}</a>
+            </>
+          )}
         </p>
       )}
       <ResultStrip criteria={condition.criteria} pillars={pillars} planned={planned} />

@@ -23,6 +23,7 @@ export const addresses = {
   site: (site: string) => `/app/sites/${site}`,
   assessment: (site: string) => `/app/sites/${site}/assessment`,
   improvement: (site: string) => `/app/sites/${site}/improvement`,
+  report: (site: string) => `/app/sites/${site}/assessment/report`,
   guide: (pack: string, criterion: string) => `/criteria/${pack}/${criterion}`,
 };
 

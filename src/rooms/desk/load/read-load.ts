@@ -45,9 +45,7 @@ async function runningCycles(db: Database): Promise<Row[]> {
     select to_jsonb(cycle) as cycle, ${daysOf('cycle')} as days, s.time_zone, s.kinds, s.headcount,
       not exists (select from cycles later where later.site_id = s.id and later.number > cycle.number) as newest
     from sites s join cycles cycle on cycle.site_id = s.id
-    where cycle.kind = 'commitment' and cycle.stage <> 'closed' and cycle.clock_history -> 'endedOn' is null`.execute(
-    db,
-  );
+    where cycle.kind = 'commitment' and cycle.stage <> 'closed' and cycle.clock_history -> 'endedOn' is null`.execute(db);
   return found.rows;
 }
 

@@ -37,6 +37,29 @@ export function addressOf({ kind, site, subject }: Pick<Task, 'kind' | 'site' | 
     case 'answer-questions':
     case 'look-at-answers':
       return addresses.questions(at);
+    case 'comment-draft':
+    case 'answer-draft-comments':
+      return `${addresses.assessment(at)}/draft`;
+    case 'review-assessment':
+    case 'answer-review-points':
+      return `${addresses.assessment(at)}/review`;
+    case 'review-result':
+    case 'answer-points':
+      return `${addresses.assessment(at)}/quality`;
+    case 'answer-findings':
+    case 'hear-dispute':
+    case 'reply-dispute':
+      return `${addresses.assessment(at)}/findings`;
+    case 'write-plan':
+    case 'correct-plan':
+    case 'check-plan':
+      return `${addresses.assessment(at)}/plan`;
+    case 'read-voices':
+      return `${addresses.assessment(at)}/voices`;
+    case 'answer-report-request':
+      return '/app/report-requests';
+    case 'await-quality-review':
+      return addresses.assessment(at);
     case 'decide':
     case 'read-decision':
     case 'await-decision':

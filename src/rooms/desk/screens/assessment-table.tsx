@@ -93,7 +93,13 @@ export function useAssessmentColumns(): Record<'firm' | 'status' | 'progress' | 
   };
 }
 
-const tones: Record<AssessmentRow['status'], StatusTone> = { proposed: 'waiting', confirmed: 'open', submitted: 'open', decided: 'ended' };
+const tones: Record<AssessmentRow['status'], StatusTone> = {
+  proposed: 'waiting',
+  confirmed: 'open',
+  reviewing: 'open',
+  submitted: 'open',
+  decided: 'ended',
+};
 
 function Status({ row: { status, outcome } }: { row: AssessmentRow }) {
   const say = useWords();

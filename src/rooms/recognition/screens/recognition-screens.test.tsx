@@ -44,7 +44,7 @@ const world = {
   recognition,
   certificates: [certificateOf()],
   systems,
-  choices: { kinds: [{ code: 'mine', name: 'Mine' }], metals: [], marks: [] },
+  choices: { kinds: [{ code: 'mine', name: 'Mine' }], metals: [], marks: [], countries: [] },
 };
 
 describe('the certificates of a site', () => {

@@ -45,7 +45,7 @@ async function dropOlder(): Promise<void> {
 
 /** The server's own shell where it answers in time, so that a new version is seen at once; else the one that was kept. */
 async function freshShell(request: Request): Promise<Response> {
-  const known = await (await caches.open(prefix + version)).match(shell);
+  const known = await (await caches.open(prefix + version)).match(shell, { ignoreVary: true });
   const asked = fetch(request);
   if (known === undefined) return asked;
   const late = new Promise<Response>((done) => setTimeout(() => done(known), patience));

@@ -136,7 +136,7 @@ function columns(programme: Programme, spoken: Spoken): [Column<VisitRow>, ...Co
         </>
       ),
     },
-    { key: 'country', header: say('column.country'), cell: (row) => placeOf(row, language) },
+    { key: 'place', header: say('column.place'), cell: (row) => placeOf(row, language) },
     { key: 'metals', header: say('column.metals'), cell: (row) => metalsOf(row, programme, language) },
     { key: 'firm', header: say('column.firm'), cell: (row) => row.firm },
     { key: 'days', header: say('column.days'), cell: (row) => <Days visit={row} spoken={spoken} /> },

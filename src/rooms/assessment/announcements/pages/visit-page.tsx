@@ -80,32 +80,46 @@ function VisitFacts({ c, ground: { visit, pack }, spoken }: { c: HttpContext; gr
     return system === undefined ? id : text(system.title, language).text;
   });
   return (
-    <dl>
-      <dt>{say('column.days')}</dt>
-      <dd>
-        <Days visit={visit} spoken={spoken} />
-      </dd>
-      <dt>{say('visit.announced-on')}</dt>
-      <dd>
-        <DateText iso={visit.announced_on}>{formatDate(visit.announced_on, language)}</DateText>
-      </dd>
-      <dt>{say('column.site')}</dt>
-      <dd>
-        <a href={`/register/${visit.slug}`}>{visit.site}</a>
-        <span className="sub">{visit.operator}</span>
-        <span className="sub">{placeOf(visit, language)}</span>
-      </dd>
-      <dt>{say('visit.kinds')}</dt>
-      <dd>{kindsOf(visit, programme, language)}</dd>
-      <dt>{say('column.metals')}</dt>
-      <dd>{metalsOf(visit, programme, language)}</dd>
-      <dt>{say('column.firm')}</dt>
-      <dd>{visit.firm}</dd>
-      <dt>{say('visit.assessed')}</dt>
-      <dd>
-        <a href={`/criteria/${pack.id}`}>{text(pack.title, language).text}</a>
-        {served.length > 0 && <span className="sub">{say('visit.served', { systems: served.join(', ') })}</span>}
-      </dd>
+    <dl className="terms">
+      <div>
+        <dt>{say('column.days')}</dt>
+        <dd>
+          <Days visit={visit} spoken={spoken} />
+        </dd>
+      </div>
+      <div>
+        <dt>{say('visit.announced-on')}</dt>
+        <dd>
+          <DateText iso={visit.announced_on}>{formatDate(visit.announced_on, language)}</DateText>
+        </dd>
+      </div>
+      <div>
+        <dt>{say('column.site')}</dt>
+        <dd>
+          <a href={`/register/${visit.slug}`}>{visit.site}</a>
+          <span className="sub">{visit.operator}</span>
+          <span className="sub">{placeOf(visit, language)}</span>
+        </dd>
+      </div>
+      <div>
+        <dt>{say('visit.kinds')}</dt>
+        <dd>{kindsOf(visit, programme, language)}</dd>
+      </div>
+      <div>
+        <dt>{say('column.metals')}</dt>
+        <dd>{metalsOf(visit, programme, language)}</dd>
+      </div>
+      <div>
+        <dt>{say('column.firm')}</dt>
+        <dd>{visit.firm}</dd>
+      </div>
+      <div>
+        <dt>{say('visit.assessed')}</dt>
+        <dd>
+          <a href={`/criteria/${pack.id}`}>{text(pack.title, language).text}</a>
+          {served.length > 0 && <span className="sub">{say('visit.served', { systems: served.join(', ') })}</span>}
+        </dd>
+      </div>
     </dl>
   );
 }

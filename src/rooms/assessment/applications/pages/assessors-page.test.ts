@@ -18,6 +18,7 @@ beforeAll(async () => {
       status: 'suspended',
       kinds: ['smelter'],
       metals: ['Zn'],
+      countries: ['AR', 'BO', 'BR', 'CL', 'CO', 'EC', 'PE'],
       from: '2020-01-01',
       until: '2099-12-31',
       reason: 'A secret reason',
@@ -44,7 +45,7 @@ test('a firm is listed with what it may assess and how many may do so; whose app
   const row = html.split('<tr').find((one) => one.includes(copper.organisation.name)) ?? '';
   expect(row).toContain('Approved');
   expect(row).toContain('Not limited by country');
-  expect(row).toMatch(/>2</);
+  expect(row).toMatch(/>3</);
   expect(html).toContain('no endorsement by anybody else');
   expect(html).not.toContain(suspended.organisation.name);
 });
@@ -54,6 +55,7 @@ test('a suspended firm is shown with its date, never with the reason', async () 
   const row = html.split('<tr').find((one) => one.includes(suspended.organisation.name)) ?? '';
   expect(row).toContain('Suspended');
   expect(row).toMatch(/<time dateTime="\d{4}-\d\d-\d\d"|<time datetime="\d{4}-\d\d-\d\d"/);
+  expect(row).toMatch(/<summary>7 countries<\/summary>Argentina, Bolivia, /);
   expect(html).not.toContain('A secret reason');
 });
 

@@ -26,7 +26,7 @@ async function listContent(c: HttpContext, spoken: Spoken): Promise<PageContent>
   return {
     title: say('title'),
     description: say('lede'),
-    section: 'register',
+    section: 'assessments',
     body: (
       <>
         <div className="head">
@@ -35,6 +35,9 @@ async function listContent(c: HttpContext, spoken: Spoken): Promise<PageContent>
         </div>
         <Filters asked={asked} countries={countries} programme={programme} spoken={spoken} />
         <Firms {...{ asked, rows, next, programme, spoken }} />
+        <p className="actions">
+          <a href="/assessors/waivers">{spoken.t('assessment-waivers-pages.link')}</a>
+        </p>
         <p className="note">{say('basis')}</p>
       </>
     ),
@@ -106,7 +109,7 @@ function columns(programme: Programme, spoken: Spoken): [Column<ListedFirm>, ...
     {
       key: 'countries',
       header: say('countries'),
-      cell: ({ countries }) => (countries === null ? say('countries.any') : list(countries, nameOf.country)),
+      cell: ({ countries }) => <Where countries={countries} spoken={spoken} />,
     },
     { key: 'assessors', header: say('assessors'), align: 'end', cell: ({ assessors }) => formatNumber(assessors, language) },
     { key: 'until', header: say('until'), align: 'end', cell: ({ until }) => <Day iso={until} language={language} /> },
@@ -160,6 +163,20 @@ function Filters({
         />
       ))}
     </FilterBar>
+  );
+}
+
+/** A long list would make the row a page of its own: it opens, and needs no script for it. */
+function Where({ countries, spoken }: { countries: readonly string[] | null; spoken: Spoken }) {
+  const say = wordsOf(spoken);
+  if (countries === null) return <>{say('countries.any')}</>;
+  const names = countries.map((code) => countryName(code, spoken.language)).sort((a, b) => a.localeCompare(b, spoken.language));
+  if (names.length <= 6) return <>{names.join(', ')}</>;
+  return (
+    <details>
+      <summary>{say('countries.count', { count: names.length })}</summary>
+      {names.join(', ')}
+    </details>
   );
 }
 

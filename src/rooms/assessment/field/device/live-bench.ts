@@ -8,7 +8,7 @@ import { type ShownBench, shownOf } from './loaded.ts';
 import { choose, giveUp, reload, type Written, write } from './pending.ts';
 import { keyFrom } from './sealed.ts';
 import { type At, fetchAssignment, fetchKey } from './server.ts';
-import { forget, type Kept, readKept, readPhoto, revisionOf, writeKept, writePhoto } from './store.ts';
+import { dropPhoto, forget, type Kept, readKept, readPhoto, revisionOf, writeKept, writePhoto } from './store.ts';
 import { type Sync, syncOf } from './sync.ts';
 
 export type Now = {
@@ -26,7 +26,7 @@ export type LiveBench = {
   readonly now: () => Now | null;
   readonly subscribe: (listener: () => void) => () => void;
   /** Each resolves once it is on the disk. */
-  readonly write: (edit: Edit, how: Pick<Written, 'standing' | 'aside'>) => Promise<void>;
+  readonly write: (edit: Edit, how: Pick<Written, 'standing' | 'aside' | 'seen'>) => Promise<void>;
   readonly giveUp: (change: string) => Promise<void>;
   readonly choose: (change: string, side: 'mine' | 'theirs', content?: unknown) => Promise<void>;
   readonly keepPhoto: (record: string, photo: Blob) => Promise<void>;
@@ -35,7 +35,8 @@ export type LiveBench = {
   readonly sync: Sync;
   /** For sending: a change of what is kept, in its turn. */
   readonly change: (make: (bench: Bench) => Bench, also?: (kept: Kept) => Kept) => Promise<void>;
-  readonly forgetPhoto: (record: string) => void;
+  /** The file only; its record stays. */
+  readonly dropPhoto: (record: string) => Promise<void>;
 };
 
 const open = new Map<string, Promise<LiveBench | null>>();
@@ -113,6 +114,7 @@ function live(first: Kept): LiveBench {
     },
     write: async (edit, how) => {
       await change((state) => write(state, edit, { ...how, change: crypto.randomUUID(), at: new Date().toISOString() }));
+      if (edit.what === 'record-removal') await bench.dropPhoto(edit.id);
       if (how.standing === 'waiting') bench.sync.soon();
     },
     giveUp: (id) => change((state) => giveUp(state, id)),
@@ -132,7 +134,8 @@ function live(first: Kept): LiveBench {
       tell(site);
     },
     change,
-    forgetPhoto: (record) => {
+    dropPhoto: async (record) => {
+      await dropPhoto(site, record);
       if (kept !== null) show({ ...kept, photos: new Set([...kept.photos].filter((id) => id !== record)) });
     },
     sync: syncOf(() => bench),

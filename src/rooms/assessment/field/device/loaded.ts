@@ -118,6 +118,8 @@ function asFinding(id: string, content: FindingContent, now: string): HeldFindin
     answer: null,
     outcome: null,
     moves: [],
+    dispute: null,
+    disputeMoves: [],
     version: 0,
   };
 }

@@ -94,6 +94,12 @@ describe('the queue of a device', () => {
     expect(nextBatch(bench)).toHaveLength(100);
   });
 
+  test('who writes on what they saw before a colleague’s version was loaded is in conflict with it', () => {
+    const bench: Bench = { ...empty, loaded: { ...empty.loaded, determinations: [held('26', 5, 'newer')] } };
+    const next = write(bench, rationale('26', 'mine'), { change: '1', at, standing: 'waiting', seen: 4 });
+    expect(next.pending[0]?.change.base).toBe(4);
+  });
+
   test('a refused change is kept with its reason until it is corrected or given up', () => {
     const refused = refuse(write(empty, rationale('26', 'forbidden'), { change: '1', at, standing: 'waiting' }));
     expect(refused.pending[0]).toMatchObject({ standing: 'refused', problem: { code: 'no' } });

@@ -11,19 +11,26 @@ const mostChanges = 100;
 /** Well under the megabyte at which the server stops reading. */
 const mostLetters = 300_000;
 
-export type Written = { readonly change: string; readonly at: string; readonly standing: 'draft' | 'waiting'; readonly aside?: unknown };
+export type Written = {
+  readonly change: string;
+  readonly at: string;
+  readonly standing: 'draft' | 'waiting';
+  readonly aside?: unknown;
+  /** The version that the person had before their eyes, where that may be older than what is loaded by now. */
+  readonly seen?: number;
+};
 
 /**
  * Puts an edit into the queue. What was not sent yet of the same thing is replaced, on the base it was made on; what may have arrived stays,
  * and the edit follows it.
  */
-export function write(bench: Bench, edit: Edit, { change, at, standing, aside }: Written): Bench {
+export function write(bench: Bench, edit: Edit, { change, at, standing, aside, seen }: Written): Bench {
   const same = bench.pending.filter((one) => subjectOf(one.change) === subjectOf(edit));
   const last = same.at(-1);
   const order = bench.pending.reduce((most, one) => Math.max(most, one.order), 0) + 1;
   const fresh = { standing, sent: false, at, problem: null, aside: aside ?? null } as const;
   if (last === undefined || (last.sent && last.standing === 'waiting')) {
-    const base = heldVersion(bench.loaded, edit);
+    const base = seen ?? heldVersion(bench.loaded, edit);
     if (edit.what === 'record-removal' && base === 0 && last === undefined) return bench;
     return { ...bench, pending: [...bench.pending, { ...fresh, order, theirs: null, change: changeFrom(edit, change, base) }] };
   }

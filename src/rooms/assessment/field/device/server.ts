@@ -45,9 +45,12 @@ export function photoAddress(at: At, record: string): string {
 /** `over`: the device forgets. `signed-out`, `unreachable`: passes. `refused`: the server will say the same again. */
 export type Refusal = 'over' | 'signed-out' | 'unreachable' | 'refused';
 
-export function meaningOf(fault: unknown): Refusal {
+/** Answers to who asks for the key: they have no part in the assessment any more, and may not even be told that there is one. */
+const ended = new Set(['not-allowed', 'not-found', 'not-in-the-team', 'assessor-suspended', 'own-site-results']);
+
+export function meaningOf(fault: unknown, asked: 'key' | 'rest'): Refusal {
   if (!(fault instanceof ApiProblem)) return 'unreachable';
-  if (fault.code === 'assignment-over') return 'over';
+  if (fault.code === 'assignment-over' || (asked === 'key' && ended.has(fault.code))) return 'over';
   if (fault.status === 401) return 'signed-out';
   return fault.status >= 500 || fault.status === 429 || fault.status === 408 ? 'unreachable' : 'refused';
 }

@@ -2,7 +2,6 @@
 import type { LiveBench } from './live-bench.ts';
 import { markSent, nextBatch, reload, settle } from './pending.ts';
 import { fetchAssignment, fetchKey, meaningOf, type Refusal, sendChanges, sendPhoto } from './server.ts';
-import { dropPhoto } from './store.ts';
 
 export type SyncState = {
   readonly sending: boolean;
@@ -10,6 +9,8 @@ export type SyncState = {
   readonly trouble: Refusal | null;
   /** The server's own words, where it refused the whole. */
   readonly why: string | null;
+  /** Why photos were not taken, in the server's words. */
+  readonly photosRefused: readonly string[];
   /** While photos are on their way: how many and how many bytes of how many. */
   readonly photos: { readonly done: number; readonly of: number; readonly bytes: number; readonly ofBytes: number } | null;
 };
@@ -34,7 +35,7 @@ export function waitAfter(failures: number): number {
 }
 
 export function syncOf(benchOf: () => LiveBench): Sync {
-  let state: SyncState = { sending: false, trouble: null, why: null, photos: null };
+  let state: SyncState = { sending: false, trouble: null, why: null, photos: null, photosRefused: [] };
   let failures = 0;
   let running: Promise<void> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -50,25 +51,27 @@ export function syncOf(benchOf: () => LiveBench): Sync {
     const before = bench.now();
     if (before === null) return;
     show({ sending: true });
+    let asked: 'key' | 'rest' = 'key';
     try {
       const { key: _same, until, serverNow } = await fetchKey(before.at);
+      asked = 'rest';
       const skew = Math.round((Date.now() - Date.parse(serverNow)) / 1000);
       await bench.change(
         (same) => same,
         (kept) => ({ ...kept, row: { ...kept.row, until, skew } }),
       );
       await sendQueue(bench);
-      await sendPhotos(bench, (photos) => show({ photos }));
+      const photosRefused = await sendPhotos(bench, (photos) => show({ photos }));
       const { data, loaded } = await fetchAssignment(before.at, before.data.session);
       await bench.change(
         (now) => reload(now, loaded),
         (kept) => ({ ...kept, data }),
       );
       failures = 0;
-      show({ sending: false, trouble: null, why: null, photos: null });
+      show({ sending: false, trouble: null, why: null, photos: null, photosRefused });
     } catch (fault) {
       failures += 1;
-      const trouble = meaningOf(fault);
+      const trouble = meaningOf(fault, asked);
       show({ sending: false, trouble, why: trouble === 'refused' ? (fault as Error).message : null, photos: null });
       if (trouble === 'over') await bench.remove();
     }
@@ -154,9 +157,11 @@ function photosToSend({ bench, photos }: NonNullable<ReturnType<LiveBench['now']
   );
 }
 
-async function sendPhotos(bench: LiveBench, tell: (photos: SyncState['photos']) => void): Promise<void> {
+/** Answers why some were not taken: one that is refused keeps no other. */
+async function sendPhotos(bench: LiveBench, tell: (photos: SyncState['photos']) => void): Promise<string[]> {
   const now = bench.now();
-  if (now === null) return;
+  const refused: string[] = [];
+  if (now === null) return refused;
   const waiting = photosToSend(now);
   const ofBytes = waiting.reduce((sum, { content }) => sum + (content.kind === 'photo' ? content.size : 0), 0);
   let bytes = 0;
@@ -164,16 +169,22 @@ async function sendPhotos(bench: LiveBench, tell: (photos: SyncState['photos']) 
     tell({ done, of: waiting.length, bytes, ofBytes });
     const photo = await bench.photo(id);
     if (photo === null) continue;
-    await sendPhoto(now.at, id, photo);
+    try {
+      await sendPhoto(now.at, id, photo);
+    } catch (fault) {
+      if (meaningOf(fault, 'rest') !== 'refused') throw fault;
+      refused.push((fault as Error).message);
+      continue;
+    }
     bytes += photo.size;
     await bench.change((state) => ({
       ...state,
       loaded: { ...state.loaded, records: state.loaded.records.map((one) => (one.id === id ? { ...one, uploaded: true } : one)) },
     }));
     // It is at the server now: what shows people and places stays here no longer than it must.
-    await dropPhoto(now.at.site, id);
-    bench.forgetPhoto(id);
+    await bench.dropPhoto(id);
   }
+  return refused;
 }
 
 /** Where the browser can, it wakes the page as soon as there is a network. */

@@ -11,8 +11,9 @@ import { Panel } from '#ui/components/Panel.tsx';
 import { StripLegend } from '#ui/components/StripLegend.tsx';
 import { Tag } from '#ui/components/Tag.tsx';
 import { TextField } from '#ui/components/TextField.tsx';
-import { countryName, formatDate } from '#ui/i18n.ts';
+import { formatDate } from '#ui/i18n.ts';
 import { page, type Spoken } from '#ui/public-page.tsx';
+import { ReportRequestForm } from '../../requests/pages/request-form.tsx';
 import type { Report } from '../shapes.ts';
 import { pillarsOf } from '../strip.ts';
 import { openReport } from './open-report.ts';
@@ -61,9 +62,9 @@ function ReportBody({ report, asked, spoken }: Part & { asked: string }) {
         <div>
           <Facts
             facts={[
-              { term: say('firm'), value: firm.name, aside: countryName(firm.country, language) },
               { term: say('submitted'), value: <DateText iso={submittedOn}>{formatDate(submittedOn, language)}</DateText> },
               { term: say('findings'), value: counts.findings.reduce((sum, { count }) => sum + count, 0) },
+              { term: say('data-points-head'), value: pointsIn(report) },
             ]}
           />
           <Results report={report} spoken={spoken} />
@@ -74,8 +75,15 @@ function ReportBody({ report, asked, spoken }: Part & { asked: string }) {
         </aside>
       </div>
       <Check report={report} asked={asked} spoken={spoken} />
+      <ReportRequestForm t={t} action={`/reports/${report.assessmentId}/requests`} language={language} />
     </>
   );
+}
+
+/** Where they were kept, for all criteria together. */
+function pointsIn({ determinations }: Report): string {
+  const kept = determinations.flatMap(({ dataPoints }) => dataPoints ?? []);
+  return kept.length === 0 ? '—' : String(kept.reduce((sum, count) => sum + count, 0));
 }
 
 function Results({ report, spoken }: Part) {
@@ -102,9 +110,13 @@ function Results({ report, spoken }: Part) {
             key: 'result',
             header: say('result'),
             cell: ({ level, recognised }) => (
-              <span className="cluster">
-                <CriterionCell cell={{ result: level.result, recognised: recognised !== null && !recognised.reopened }} />
-                {level.label}
+              <span className="status">
+                <CriterionCell
+                  cell={{ result: level.result, recognised: recognised !== null && !recognised.reopened }}
+                  width={8}
+                  height={14}
+                />
+                <span>{level.label}</span>
               </span>
             ),
           },
