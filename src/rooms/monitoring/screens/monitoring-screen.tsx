@@ -15,6 +15,7 @@ import { IncidentsSection } from './incidents-section.tsx';
 import { NewsSection } from './news-section.tsx';
 import { type Entry, entriesOf } from './timeline.ts';
 import { addresses, Day, named, useWords } from './words.tsx';
+import './monitoring.css';
 
 export default function MonitoringScreen() {
   const t = useT();

@@ -13,6 +13,7 @@ import { countryName } from '#ui/i18n.ts';
 import { useLanguage, useT } from '#ui/messages.client.tsx';
 import { useWatch, type WatchItem } from './data.ts';
 import { addresses, Day, named, useWords } from './words.tsx';
+import './monitoring.css';
 
 const kinds = [
   'confirmation',

@@ -77,11 +77,12 @@ function parts({ personId, running, confirming: { ids, months } }: WatchAsked) {
         and not exists (select from cycles later join cycle_events e on e.cycle_id = later.id and e.event = 'award'
           where later.site_id = c.site_id and later.number > c.number and later.kind = 'commitment')
     union all
-    select 'plan', c.id::text, c.site_id, coalesce(
-        (select (e ->> 'due')::date from jsonb_array_elements(c.clock_history -> 'extensions') with ordinality x(e, n)
-          where e ->> 'clock' = 'improvement_plan_due' order by x.n desc limit 1), plan.due), null
-      from cycles c join decisions d on d.cycle_id = c.id
-      join lateral (select min(due_on) as due from plan_points where decision_id = d.id) plan on plan.due is not null
+    select 'plan', c.id::text, c.site_id, plan.due, null from cycles c join decisions d on d.cycle_id = c.id
+      join lateral (select min(greatest(p.due_on, later.due)) as due from plan_points p
+        left join lateral (select (e ->> 'due')::date as due from jsonb_array_elements(c.clock_history -> 'extensions') with ordinality x(e, n)
+          where e ->> 'clock' = 'improvement_plan_due' order by x.n desc limit 1) later on true
+        where p.decision_id = d.id and not exists (select from improvement_points i
+          where i.decision_id = p.decision_id and i.item = p.item and i.state = 'closed')) plan on plan.due is not null
       where 'plan-open' = any(c.holding) and c.clock_history ->> 'endedOn' is null
     union all
     select 'certificate', ce.id::text, ce.site_id, ce.expires, ce.system || ' ' || ce.number from certificates ce
