@@ -7,7 +7,7 @@ import { columns, type DutyRow, type Query } from './duty-columns.ts';
 import { ownResults, resultsToReview } from './result-queries.ts';
 import { matrix, reviewDecisions, reviews } from './review-queries.ts';
 import { daysOf } from './site-queries.ts';
-import { ownVisits, plansToCheck, reportRequests } from './visit-queries.ts';
+import { haltedTeams, ownVisits, plansToCheck, reportRequests } from './visit-queries.ts';
 
 export type DutyAsked = {
   personId: string;
@@ -29,6 +29,7 @@ export type DutyAsked = {
     roles: boolean;
     results: boolean;
     reportRequests: boolean;
+    handOvers: boolean;
   };
 };
 
@@ -50,6 +51,7 @@ export async function dutiesOf(db: Database, asked: DutyAsked, limit: number): P
     ...(sees.results ? [resultsToReview(asked, limit)] : []),
     ownVisits(asked, limit),
     ...(sees.appointments ? [plansToCheck(asked, limit)] : []),
+    ...(sees.handOvers ? [haltedTeams(asked, limit)] : []),
     ...(sees.reportRequests ? [reportRequests(limit)] : []),
   ];
   const found = await sql<DutyRow>`${sql.join(

@@ -38,6 +38,7 @@ export type ResultKind =
   | 'write-plan'
   | 'correct-plan'
   | 'check-plan'
+  | 'hand-over'
   | 'read-voices'
   | 'answer-report-request';
 
