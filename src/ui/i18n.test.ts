@@ -36,6 +36,13 @@ describe('a translator', () => {
 });
 
 describe('dates', () => {
+  test('are written for people in the sentence of a problem, where a program gave them; what somebody typed stays', () => {
+    const t = createTranslator('en', { 'problems.a': 'It begins on {day}.', 'other.a': 'On {day}' });
+    expect(t('problems.a', { day: '2027-02-01' })).toBe('It begins on 1 Feb 2027.');
+    expect(t('problems.a', { day: '2027-02-30' })).toBe('It begins on 2027-02-30.');
+    expect(t('other.a', { day: '2027-02-01' })).toBe('On 2027-02-01');
+  });
+
   test('keep the precision they came with', () => {
     expect(formatDate('2025', 'en')).toBe('2025');
     expect(formatDate('2025-11', 'en')).toBe('November 2025');

@@ -20,8 +20,22 @@ export function createTranslator(language: string, messages: Messages, fallback:
       message = new IntlMessageFormat(text, formatsOf(own === undefined ? 'en' : language), undefined, { ignoreTag: true });
       compiled.set(key, message);
     }
-    return String(message.format(values));
+    return String(message.format(key.startsWith('problems.') ? withDays(values, language) : values));
   };
+}
+
+/** Faults carry calendar days as ISO 8601 for programs; in their sentences they are written as people read them. */
+function withDays(values: MessageValues | undefined, language: string): MessageValues | undefined {
+  if (values === undefined) return undefined;
+  const readable = (value: MessageValues[string]) => (typeof value === 'string' && isDay(value) ? formatDate(value, language) : value);
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, readable(value)]));
+}
+
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const moment = new Date(text);
+  // A day that no calendar has is somebody's typing, and stays as it was typed.
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text);
 }
 
 const RIGHT_TO_LEFT = new Set(['Arab', 'Hebr', 'Thaa', 'Nkoo', 'Syrc', 'Adlm', 'Rohg', 'Mand', 'Samr']);

@@ -8,7 +8,7 @@ import { askedIncidents, changedAnswers, incidents, markRequests, siteChanges, s
 import { ownResults, resultsToReview } from './result-queries.ts';
 import { matrix, reviewDecisions, reviews } from './review-queries.ts';
 import { daysOf } from './site-queries.ts';
-import { ownVisits, plansToCheck, reportRequests } from './visit-queries.ts';
+import { haltedTeams, ownVisits, plansToCheck, reportRequests } from './visit-queries.ts';
 
 export type DutyAsked = {
   personId: string;
@@ -33,6 +33,7 @@ export type DutyAsked = {
     roles: boolean;
     results: boolean;
     reportRequests: boolean;
+    handOvers: boolean;
   };
 };
 
@@ -60,6 +61,7 @@ export async function dutiesOf(db: Database, asked: DutyAsked, limit: number): P
     ...(sees.results ? [resultsToReview(asked, limit)] : []),
     ownVisits(asked, limit),
     ...(sees.appointments ? [plansToCheck(asked, limit)] : []),
+    ...(sees.handOvers ? [haltedTeams(asked, limit)] : []),
     ...(sees.reportRequests ? [reportRequests(limit)] : []),
   ];
   const found = await sql<DutyRow>`${sql.join(

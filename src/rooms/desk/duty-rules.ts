@@ -51,6 +51,7 @@ export type ResultKind =
   | 'write-plan'
   | 'correct-plan'
   | 'check-plan'
+  | 'hand-over'
   | 'read-voices'
   | 'answer-report-request';
 

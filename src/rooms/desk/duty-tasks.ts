@@ -63,6 +63,7 @@ export async function dutyTasks(
     roles: allows('people.administer', relations),
     results: allows('quality.review', relations),
     reportRequests: allows('report.requests', relations),
+    handOvers: allows('assessment.hand-over', relations),
   };
   const { nonconformities } = rulebook.assessors.findings;
   const announcementDays = Object.fromEntries(

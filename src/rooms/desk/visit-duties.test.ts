@@ -20,7 +20,7 @@ beforeAll(async () => {
 }, 120_000);
 afterEach(async () => (await openWorld()).setNow());
 
-const ofVisit = ['write-plan', 'correct-plan', 'check-plan', 'read-voices', 'answer-report-request'];
+const ofVisit = ['write-plan', 'correct-plan', 'check-plan', 'hand-over', 'read-voices', 'answer-report-request'];
 async function tasksOf(person: TestPerson, of = made): Promise<Task[]> {
   const { tasks } = (await (await ask(person, 'GET', '/api/v1/desk/tasks')).json()) as { tasks: Task[] };
   return tasks.filter(({ kind, site }) => ofVisit.includes(kind) && site?.id === of.site.id);
@@ -76,6 +76,24 @@ test('staff are asked to answer who asked for a report, by the day of the rulebo
   await doing(staff, (all, tx) => askForReport(all, tx, id, asking));
   expect(await tasksOf(staff, other)).toMatchObject([{ kind: 'answer-report-request', due: { on: '2027-06-16', rule: null } }]);
   expect(await tasksOf(other.firm.lead, other)).toEqual([]);
+});
+
+test('staff are asked to hand over where somebody of the team is suspended, unless they are of the site', async () => {
+  const { setNow } = await openWorld();
+  setNow(during.before);
+  const other = await anAppointedSite();
+  const both = await aPerson([
+    { role: 'scheme-staff', scopeId: null },
+    { role: 'contributor', scopeId: other.organisation.id },
+  ]);
+  expect(await tasksOf(staff, other)).toEqual([]);
+  const { firm } = other;
+  const body = { status: 'suspended', from: '2020-01-01', until: '2099-12-31', reason: 'So decided' };
+  const path = `/api/v1/organisations/${firm.organisation.id}/assessors/${firm.member.id}`;
+  expect((await ask(firm.staff, 'PUT', path, { body, headers: { 'if-match': '"1"' } })).status).toBe(200);
+  expect(await tasksOf(staff, other)).toMatchObject([{ kind: 'hand-over', count: 1, group: 'soon', about: firm.organisation.name }]);
+  expect(await tasksOf(both, other)).toEqual([]);
+  expect((await tasksOf(firm.lead, other)).map(({ kind }) => kind)).toEqual(['write-plan']);
 });
 
 test('visits cost the desk no statement of their own', async () => {

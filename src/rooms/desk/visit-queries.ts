@@ -1,5 +1,6 @@
 /** What a visit to a site and its report ask of people: the plan of the lead and of staff, what was said to the team, who asked for a report. */
 import { sql } from 'kysely';
+import { producerRoles } from '#platform/access/roles.ts';
 import { columns, type Query } from './duty-columns.ts';
 import type { DutyAsked } from './duty-queries.ts';
 
@@ -31,6 +32,28 @@ export const plansToCheck = ({ announcementDays }: DutyAsked, limit: number): Qu
   from assessment_plans p join assessments a on a.id = p.assessment_id and a.status = 'confirmed'
   join cycles cycle on cycle.id = a.cycle_id join sites s on s.id = cycle.site_id join organisations f on f.id = a.firm_id
   where p.status = 'sent' order by p.sent_at, a.id limit ${limit + 1}`;
+
+/**
+ * For staff: assessments under way with somebody whose approval, or whose firm's, is suspended or has run out; never of a site whose producer
+ * they are of. The same as `isActive` of the team.
+ */
+export const haltedTeams = ({ personId, day }: DutyAsked, limit: number): Query => sql`
+  ${columns('result', sql`a.id`, {
+    ...ofSite,
+    about: sql`f.name`,
+    since: sql`a.confirmed_at`,
+    facts: sql`jsonb_build_object('kind', 'hand-over', 'count', t.n)`,
+  })}
+  from assessments a join cycles cycle on cycle.id = a.cycle_id join sites s on s.id = cycle.site_id join organisations f on f.id = a.firm_id
+  cross join lateral (select count(*)::integer as n from assessment_team member where member.assessment_id = a.id and (
+    exists (select from assessors x where x.person_id = member.person_id
+      and not (x.firm_id = a.firm_id and x.status = 'approved' and ${day}::date between x.approved_from and x.approved_until))
+    or exists (select from firm_approvals x where x.firm_id = a.firm_id
+      and not (x.status = 'approved' and ${day}::date between x.approved_from and x.approved_until)))) t
+  where a.status = 'confirmed' and t.n > 0 and not exists (select from grants g where g.person_id = ${personId}
+    and g.scope_id in (s.id, s.organisation_id) and g.role = any(${producerRoles}::text[]) and g.revoked_at is null
+    and (g.until is null or g.until >= ${day}::date))
+  order by a.confirmed_at, a.id limit ${limit + 1}`;
 
 /** For staff: who asked for a report, by the day on which they are to be answered. */
 export const reportRequests = (limit: number): Query => sql`

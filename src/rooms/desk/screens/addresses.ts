@@ -54,6 +54,8 @@ export function addressOf({ kind, site, subject }: Pick<Task, 'kind' | 'site' | 
     case 'correct-plan':
     case 'check-plan':
       return `${addresses.assessment(at)}/plan`;
+    case 'hand-over':
+      return `${addresses.assessment(at)}/team`;
     case 'read-voices':
       return `${addresses.assessment(at)}/voices`;
     case 'answer-report-request':
