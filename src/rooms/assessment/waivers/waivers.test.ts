@@ -145,7 +145,7 @@ describe('rotation', () => {
       const [cycleId, id] = [crypto.randomUUID(), crypto.randomUUID()];
       await db
         .insertInto('cycles')
-        .values({ ...cycle, id: cycleId, number, stage: 'closed' })
+        .values({ ...cycle, clock_history: JSON.stringify(cycle.clock_history), id: cycleId, number, stage: 'closed' })
         .execute();
       await db
         .insertInto('assessments')
