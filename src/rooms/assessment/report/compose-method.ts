@@ -15,7 +15,7 @@ export function methodOf(making: Making): Report['method'] {
     documentChecks,
     observations,
     photos,
-    meetings: meetings.map(({ which, on, attended }) => ({ which, on, attended })),
+    meetings: meetings.map(({ which, on, attended }) => ({ which, on, attended })).sort(inTime),
   };
 }
 
@@ -46,4 +46,11 @@ export function basisOf({ assessors }: Rulebook): Report['basis'] {
       note: note ?? null,
     }),
   );
+}
+
+type Meeting = NonNullable<Report['method']>['meetings'][number];
+
+/** Records come in no order that a reader knows: by day, and on one day the opening before the closing. */
+function inTime(one: Meeting, other: Meeting): number {
+  return one.on.localeCompare(other.on) || other.which.localeCompare(one.which);
 }

@@ -87,7 +87,7 @@ function basisOf({ basis }: Report, { word }: Words): Block[] {
     saying(word('basis-lede')),
     {
       kind: 'table',
-      columns: [3, 2, 6],
+      columns: [4, 2, 6],
       header: [word('rule'), word('founded'), word('note')],
       rows: basis.map(({ rule, basis: founded, note }) => [
         word(`rule.${rule}`),
@@ -106,7 +106,7 @@ function deskReviewOf({ deskReviewed, determinations, variant }: Report, { word 
     deskReview === null ? [] : [[item, title, deskReview.scope.name, deskReview.why]],
   );
   if (rows.length === 0) return [saying(word('none'))];
-  return [{ kind: 'table', columns: [0, 3, 2, 4], header: [word('number'), word('criterion'), word('scope'), word('why')], rows }];
+  return [{ kind: 'table', columns: [0, 3, 2, 6], header: [word('number'), word('criterion'), word('scope'), word('why')], rows }];
 }
 
 function waiversOf({ waivers, language }: Report, { word }: Words): Block[] {
