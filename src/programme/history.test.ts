@@ -100,6 +100,17 @@ describe('the clocks of a cycle', () => {
     expect(at('2027-03-01')).toMatchObject({ due: '2027-04-30', daysLeft: 60 });
   });
 
+  test('keep at least the day that the rulebook gives, where what they count from moved after they were extended', () => {
+    const extensions = [{ clock: 'cycle_2_self_assessment_due', period: 1, due: '2028-06-30', decidedOn: '2028-01-10', reason: 'Flood' }];
+    const events = [
+      { event: 'award-expiry' as const, on: '2029-01-31', knownOn: '2026-02-01' },
+      { event: 'award-expiry' as const, on: '2029-07-31', knownOn: '2028-03-01' },
+    ];
+    const at = (asked: string) => on({ events, extensions }, asked, 'cycle_2_self_assessment_due');
+    expect(at('2028-02-01')).toMatchObject({ due: '2028-06-30', computed: '2028-04-30' });
+    expect(at('2028-03-01')).toMatchObject({ due: '2028-10-31', computed: '2028-10-31', extension: null });
+  });
+
   test('that run only while something holds stand still before and after', () => {
     const events = [{ event: 'determination' as const, on: '2026-01-10' }];
     const holdings = [{ what: 'plan-open', from: '2026-01-10', until: '2026-06-30' }];

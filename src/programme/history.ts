@@ -45,6 +45,7 @@ export type ClockOn = Founding & {
   due: string | null;
   /** What the rulebook alone gives. */
   computed: string | null;
+  /** Null too where the rulebook alone gives as much by now. */
   extension: Extension | null;
   metOn: string | null;
   /** Below zero when late; null where nothing is due. */
@@ -62,7 +63,9 @@ export function clocksOn(history: CycleHistory, rulebook: Rulebook, day: string)
     const recurring = clock.every !== undefined;
     const period = recurring ? metOn.length + 1 : 1;
     const computed = dueDate(clock, anchors, period);
-    const extension = computed === null ? null : extensionOn(history.extensions, name, period, day);
+    const granted = computed === null ? null : extensionOn(history.extensions, name, period, day);
+    // What a clock counts from may have moved since it was granted: more time never leaves less.
+    const extension = granted !== null && computed !== null && granted.due > computed ? granted : null;
     const due = extension?.due ?? computed;
     const daysLeft = due === null ? null : daysBetween(day, due);
     const state = stateOf(clock, { met: !recurring && metOn.length > 0, held: isHeld(clock, history.holdings, day), daysLeft }, warnDays);
