@@ -52,6 +52,17 @@ test('what is wrong with the form is said beside the fields, with what was writt
   expect(await kept()).toHaveLength(before);
 });
 
+test('a day that no calendar has is a wrong field as well, and nothing written is lost', async () => {
+  for (const happenedOn of ['2025-02-29', '2026-02-30', '2025-04-31', '0000-01-01']) {
+    const answer = await send({ ...said, happenedOn });
+    const html = await answer.text();
+    expect([happenedOn, answer.status]).toEqual([happenedOn, 422]);
+    expect(html).toContain('Give a day that has passed');
+    expect(html).toContain('The dam leaks.');
+  }
+  expect((await send({ ...said, happenedOn: '2024-02-29' })).status).toBe(303);
+});
+
 test('a program that fills in the hidden field is thanked and forgotten; another type is refused', async () => {
   const before = (await kept()).length;
   expect((await send({ ...said, website: 'https://example.org' })).status).toBe(303);

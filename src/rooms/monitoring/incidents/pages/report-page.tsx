@@ -3,6 +3,7 @@ import { dayIn } from '#platform/clock/clock.ts';
 import type { HttpContext } from '#platform/http/context.ts';
 import { Problem } from '#platform/http/problem.ts';
 import { readable, readForm, trapField } from '#platform/http/public-form.ts';
+import { z } from '#platform/http/route.ts';
 import { Breadcrumbs } from '#ui/components/Breadcrumbs.tsx';
 import { type PageContent, Plain, page, type Spoken } from '#ui/public-page.tsx';
 import { type SiteAtHand, siteAtHand } from '../../site-at-hand.ts';
@@ -111,14 +112,18 @@ function valuesOf(form: URLSearchParams): ReportState['values'] {
 }
 
 function faultsOf(values: ReportState['values'], { rulebook, day }: SiteAtHand, { t }: Spoken): ReportState | undefined {
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(values.happenedOn) && !Number.isNaN(Date.parse(values.happenedOn));
   const right: Record<IncidentField, boolean> = {
     what: values.what !== '' && values.what.length <= 8000 && readable.test(values.what),
     kind: rulebook.monitoring.incidents.kinds.includes(values.kind),
-    happenedOn: values.happenedOn === '' || (isDay && values.happenedOn <= day),
+    happenedOn: values.happenedOn === '' || (isDay(values.happenedOn) && values.happenedOn <= day),
     contact: values.contact.length <= 300 && readable.test(values.contact) && !/[\n\r]/.test(values.contact),
   };
   const wrong = incidentFields.filter((name) => !right[name]);
   if (wrong.length === 0) return undefined;
   return { values, faults: Object.fromEntries(wrong.map((name) => [name, words(t)(`form.${name}.fault`)])) };
+}
+
+/** One that the calendar has, from the year 1 on, as the database counts. */
+function isDay(text: string): boolean {
+  return z.iso.date().safeParse(text).success && !text.startsWith('0000');
 }
