@@ -93,7 +93,7 @@ function parts({ personId, running, confirming: { ids, months } }: WatchAsked) {
       where l.closed_on is null and l.after_decision and l.due_on is not null
     union all
     select 'incident', i.id::text, i.site_id, i.due_on, i.kind from incidents i
-      where i.status in ('open', 'asked', 'answered') and i.due_on is not null and not (i.source = 'public' and ${ofProducer('i.site_id')})
+      where i.status in ('open', 'asked', 'answered') and i.due_on is not null and (i.source = 'site' or not ${ofProducer('i.site_id')})
     union all
     select 'special-review', r.id::text, r.site_id, r.due_on, i.kind from special_reviews r join incidents i on i.id = r.incident_id
       where r.outcome is null and not ${ofProducer('r.site_id')}

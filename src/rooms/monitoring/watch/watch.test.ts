@@ -111,6 +111,9 @@ describe('what staff watch over all sites', () => {
       { role: 'scheme-staff', scopeId: null },
       { role: 'reader', scopeId: made.site.id },
     ]);
+    const report = { kind: 'labour', severity: 'serious', happenedOn: null, what: 'A worker told us.' };
+    expect((await ask(made.staff, 'POST', `/api/v1/sites/${made.site.id}/incidents`, { body: report })).status).toBe(201);
+    expect(one(await list(), 'incident').length).toBeGreaterThan(0);
     expect(one(await list(both), 'incident')).toEqual([]);
     expect(one(await list(both), 'change')).toHaveLength(1);
   });
