@@ -139,6 +139,39 @@ test('an appeal against a withdrawal that is granted gives the mark and the comm
   expect(((await clocks.json()) as { items: object[] }).items.length).toBeGreaterThan(5);
 });
 
+test('an appeal that is granted changes no mark but those it is about', async () => {
+  const made = await aDecidedSite();
+  const { services } = await openWorld();
+  const { sql } = await import('kysely');
+  const status = `/api/v1/sites/${made.site.id}/status`;
+  const seen = async () =>
+    ((await (await ask(made.people.reader, 'GET', status)).json()) as { marks: { awardId: string; status: string }[] }).marks;
+  const awardId = (await seen())[0]?.awardId ?? '';
+  const change = (id: string, transition: string) =>
+    ask(made.decider, 'POST', `/api/v1/sites/${made.site.id}/awards/${id}/status-changes`, {
+      body: { transition, reason: 'The tailings report was withheld.' },
+    });
+  // A second mark, granted by another decision than the one that is appealed against.
+  const other = crypto.randomUUID();
+  await sql`insert into awards select (jsonb_populate_record(a, jsonb_build_object('id', ${other}::text, 'number', ${`N-${other}`}::text,
+    'mark', 'other-mark'))).* from awards a where a.id = ${awardId}`.execute(services.db);
+  await sql`insert into status_changes select (jsonb_populate_record(s, jsonb_build_object('id', ${crypto.randomUUID()}::text,
+    'award_id', ${other}::text))).* from status_changes s where s.award_id = ${awardId}`.execute(services.db);
+  expect((await change(awardId, 'suspend')).status).toBe(201);
+  const [about] = (await read(made.people.officer, made)).open;
+  expect((await change(other, 'withdraw')).status).toBe(201);
+  expect((await file(made.people.officer, made, { kind: 'status-change', id: about?.id ?? '' })).status).toBe(201);
+  const hearer = await aDecider(made);
+  const follows = (id: string, transition: string) => ({ outcome: 'granted', follows: { kind: 'status-change', awardId: id, transition } });
+  expect(await codesOf(await hear(hearer, made, follows(other, 'restore-on-appeal')))).toEqual([
+    422,
+    'faulty-fields',
+    '/follows/awardId unknown-choice',
+  ]);
+  expect((await hear(hearer, made, follows(awardId, 'reinstate'))).status).toBe(200);
+  expect((await seen()).find(({ awardId: id }) => id === other)?.status).toBe('withdrawn-by-scheme');
+});
+
 test('an appeal comes too late after the days of the rulebook', async () => {
   const made = await aDecidedSite();
   const { setNow, services } = await openWorld();

@@ -5,11 +5,12 @@ import type { Actor } from '#platform/accounts/actor.ts';
 import { record } from '#platform/audit/chain.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { orThrow, Problem } from '#platform/http/problem.ts';
+import { fail } from '#platform/result.ts';
 import type { Services } from '#platform/services.ts';
 import { cycleAtHand } from '#rooms/assessment/index.ts';
 import { changeMark } from '../status/change-status.ts';
 import { tellPeopleOfSite } from '../status/write-change.ts';
-import { heldAppeal, subjectsOf } from './queries.ts';
+import { heldAppeal, isAboutMark, subjectsOf } from './queries.ts';
 import { checkHearing } from './rules.ts';
 import type { HearingInput } from './shapes.ts';
 import { obstaclesOf } from './view.ts';
@@ -26,6 +27,9 @@ export async function hearAppeal(services: Services, tx: Tx, actor: Actor, comma
   if (appeal === undefined) throw new Problem('not-found');
   orThrow(checkHearing({ heard: appeal.outcome !== null }, { outcome, follows }));
   if (appeal.version !== command.version) throw new Problem('stale-version');
+  // An appeal gives back what it is about, and nothing that others decided about another mark.
+  if (follows?.kind === 'status-change' && !(await isAboutMark(tx, appeal.subject_id, follows.awardId)))
+    orThrow(fail({ code: 'unknown-choice', path: '/follows/awardId' }));
   const subject = (await subjectsOf(tx, siteId)).find(({ id }) => id === appeal.subject_id);
   const [obstacle] = await obstaclesOf(services, tx, { siteId, actorId: actor.id, relations }, appeal, subject);
   if (obstacle !== undefined) throw new Problem(obstacle.code, obstacle.values);

@@ -50,6 +50,14 @@ export async function heldAppeal(tx: Tx, siteId: string, appealId: string): Prom
   return tx.selectFrom('appeals').selectAll().where('site_id', '=', siteId).where('id', '=', appealId).forUpdate().executeTakeFirst();
 }
 
+/** Whether a mark is one that the appealed decision granted, or whose change is appealed against. */
+export async function isAboutMark(tx: Tx, subjectId: string, awardId: string): Promise<boolean> {
+  const found = await sql`
+    select from awards a where a.id = ${awardId} and (a.decision_id = ${subjectId}
+      or exists (select from status_changes s where s.id = ${subjectId} and s.award_id = a.id))`.execute(tx);
+  return found.rows.length > 0;
+}
+
 export type PublicAppeal = {
   id: string;
   about: (typeof subjectKinds)[number];
