@@ -29,6 +29,8 @@ export const problemsAfterDecision = {
   'actions-not-done': 409,
   'way-unknown': 422,
   'cost-halved': 422,
+  'items-needed': 422,
+  'plan-item-open': 409,
   // status of a mark, clocks, appeals
   'unknown-transition': 422,
   'transition-not-from': 409,
@@ -44,6 +46,7 @@ export const problemsAfterDecision = {
   'clock-moved': 409,
   'clock-ran-out': 409,
   'extension-not-later': 422,
+  'own-producer': 403,
   'appeal-too-late': 409,
   'appeal-made': 409,
   'appeal-heard': 409,
@@ -71,6 +74,7 @@ export const problemsAfterDecision = {
   'nothing-asked': 409,
   'special-review-over': 409,
   'special-review-not-yours': 403,
+  'special-review-answered': 409,
   // notices and calendars
   'notice-is-duty': 422,
   'unknown-notice': 422,

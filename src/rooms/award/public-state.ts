@@ -145,15 +145,17 @@ function rulebookNamed({ rulebooks }: Programme, id: string): Rulebook {
 
 function publicDecision(
   programme: Services['programme'],
-  { outcome, decided_on, plan_open, firm, explanation, means }: PublicDecisionRow,
+  { outcome, decided_on, plan_open, opened, planned, firm, explanation, means }: PublicDecisionRow,
 ): PublicState['decision'] {
   if (outcome === null || decided_on === null || firm === null || explanation === null) return null;
   const pack = packOf(programme, explanation.packId);
   if (pack === null) throw new Error(`A decision was made on ${explanation.packId}, which the programme does not hold.`);
   const pillars = new Map(pack.criteria.map(({ number, pillar }) => [number, pillar]));
-  const plan = explanation.plan.map(({ item, dueOn }) => ({ item, criterion: criterionOfItem(pack, item), dueOn }));
+  const later = opened ?? [];
+  const decided = explanation.plan.filter(({ item }) => !later.some((one) => one.item === item));
+  const plan = [...decided, ...later].map(({ item, dueOn }) => ({ item, criterion: criterionOfItem(pack, item), dueOn }));
   // What was decided stays told; a criterion that has been improved since has no open plan any more.
-  const planned = new Set(plan_open === true ? plan.map(({ criterion }) => criterion) : []);
+  const open = new Set(plan_open === true ? (planned ?? []).map((item) => criterionOfItem(pack, item)) : []);
   return {
     outcome,
     decidedOn: decided_on,
@@ -165,7 +167,7 @@ function publicDecision(
       pillar: pillars.get(number) ?? '',
       result: tone,
       level,
-      planOpen: planned.has(number),
+      planOpen: open.has(number),
       recognised: byRecognition(means ?? [], pack, number),
     })),
     plan,

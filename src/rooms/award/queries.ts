@@ -80,6 +80,10 @@ export type PublicDecisionRow = {
   decided_on: string | null;
   /** Whether the plan of its cycle is open. */
   plan_open: boolean | null;
+  /** What was planned after the decision. */
+  opened: { item: string; dueOn: string }[] | null;
+  /** Items of a plan that was opened since the last one was closed. */
+  planned: string[] | null;
   firm: string | null;
   explanation: Pick<Explanation, 'packId' | 'rulebookId' | 'condition' | 'plan'> | null;
   /** What each item rests on, without the assessor's words. */
@@ -91,9 +95,14 @@ export async function latestDecisions(db: Db, siteIds: readonly string[]): Promi
   const found = await sql<PublicDecisionRow>`
     select s.id as site_id, s.time_zone, (select max(l.signed_on) from letters l where l.site_id = s.id and l.ended_on is null) as committed_on,
       ${changesWhere(sql`c.site_id = s.id and c.award_id is null`)} as changes,
-      d.outcome, d.decided_on, d.plan_open, d.firm, d.explanation, d.means
+      d.outcome, d.decided_on, d.plan_open, d.opened, d.planned, d.firm, d.explanation, d.means
     from sites s left join lateral (
-      select d.outcome, d.decided_on, 'plan-open' = any(c.holding) as plan_open, o.name as firm, d.explanation - 'determinations' - 'assessment' as explanation,
+      select d.outcome, d.decided_on, 'plan-open' = any(c.holding) as plan_open, o.name as firm,
+        (select jsonb_agg(jsonb_build_object('item', p.item, 'dueOn', p.due_on) order by p.due_on, p.item) from plan_points p
+          where p.decision_id = d.id and p.opened_on is not null) as opened,
+        (select jsonb_agg(p.item) from plan_points p where p.decision_id = d.id and coalesce(p.opened_on, d.decided_on) >= coalesce(
+          (select max((m ->> 'on')::date) from jsonb_array_elements(c.clock_history -> 'met') m where m ->> 'clock' = 'improvement_plan_due'),
+          d.decided_on)) as planned, d.explanation - 'determinations' - 'assessment' as explanation,
         (select jsonb_agg(jsonb_build_object('item', one -> 'item', 'notApplicable', one -> 'notApplicable', 'basedOn', one -> 'basedOn'))
           from jsonb_array_elements(d.explanation -> 'determinations') one) as means
       from decisions d join cycles c on c.id = d.cycle_id join assessments a on a.id = d.assessment_id join organisations o on o.id = a.firm_id

@@ -37,6 +37,16 @@ export function planOf(met: Condition, rulebook: Rulebook, anchors: Anchors): Pl
   return itemsInPlan(met).map((item) => ({ item, dueOn, rule }));
 }
 
+/** Why items cannot be planned after the decision: only what was assessed, and applies, can be improved. At least one is named, none twice. */
+export function unplannable(items: readonly string[], assessed: readonly { item: string; notApplicable: boolean }[]): Fault[] {
+  const known = new Set(assessed.flatMap(({ item, notApplicable }) => (notApplicable ? [] : [item])));
+  if (items.length === 0) return [{ code: 'items-needed', path: '/items' }];
+  return items.flatMap((item, index): Fault[] => {
+    const fits = known.has(item) && items.indexOf(item) === index;
+    return fits ? [] : [{ code: 'unknown-item', path: `/items/${index}`, values: { item } }];
+  });
+}
+
 /** The dates and status of a mark from its first day. While a plan is open the shorter validity counts, where the rulebook has one. */
 export function datesOf(mark: string, validFrom: string, planOpen: boolean, rulebook: Rulebook, anchors: Anchors): Result<MarkDates> {
   const { award_validity_with_open_plan: withPlan } = rulebook.clocks;

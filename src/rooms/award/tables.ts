@@ -37,6 +37,8 @@ export interface PlanPointsTable {
   decision_id: string;
   item: string;
   due_on: string;
+  /** The day on which it was planned after the decision, or planned again; null where the decision itself did. */
+  opened_on: string | null;
 }
 
 declare module '#platform/database/tables.ts' {
@@ -51,6 +53,11 @@ export const awardMigrations: Migrations = {
   '2026-11-22-40-award': {
     up: async (db) => {
       for (const statement of statements) await sql.raw(statement).execute(db);
+    },
+  },
+  '2026-11-28-99-plan-points-opened': {
+    up: async (db) => {
+      await sql`alter table plan_points add column opened_on date`.execute(db);
     },
   },
 };

@@ -4,7 +4,15 @@ import { matrix as permissions } from '#platform/access/matrix.ts';
 import { schemeRoles } from '#platform/access/roles.ts';
 import type { Database } from '#platform/database/database.ts';
 import { columns, type DutyRow, type Query } from './duty-columns.ts';
-import { askedIncidents, changedAnswers, incidents, markRequests, siteChanges, specialReviews } from './monitoring-queries.ts';
+import {
+  askedIncidents,
+  changedAnswers,
+  foundReviews,
+  incidents,
+  markRequests,
+  siteChanges,
+  specialReviews,
+} from './monitoring-queries.ts';
 import { ownResults, resultsToReview } from './result-queries.ts';
 import { matrix, reviewDecisions, reviews } from './review-queries.ts';
 import { daysOf } from './site-queries.ts';
@@ -26,6 +34,7 @@ export type DutyAsked = {
     corrections: boolean;
     decisions: boolean;
     appeals: boolean;
+    statuses: boolean;
     reviews: boolean;
     reviewDecisions: boolean;
     closures: boolean;
@@ -53,6 +62,7 @@ export async function dutiesOf(db: Database, asked: DutyAsked, limit: number): P
     siteQuestions(asked, limit),
     answeredQuestions(asked, limit),
     ...(sees.monitoring ? [incidents, siteChanges, markRequests, changedAnswers].map((queue) => queue(asked, limit)) : []),
+    ...(sees.statuses ? [foundReviews(asked, limit)] : []),
     specialReviews(asked, limit),
     askedIncidents(asked, limit),
     claimedPoints(asked, limit),

@@ -35,6 +35,8 @@ export type MonitoringDuty =
   | 'answer-mark-request'
   | 'look-at-changes'
   | 'review-incident'
+  | 'open-plan'
+  | 'consider-suspension'
   | 'answer-incident';
 
 /** What a visit and its result ask of people. */

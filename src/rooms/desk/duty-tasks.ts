@@ -56,6 +56,7 @@ export async function dutyTasks(
     corrections: allows('register.edit', relations),
     decisions: allows('decision.make', relations),
     appeals: allows('appeal.hear', relations),
+    statuses: allows('status.change', relations),
     reviews: allows('review.edit', relations),
     reviewDecisions: allows('review.decide', relations),
     closures: allows('improvement.confirm', relations),

@@ -37,6 +37,18 @@ export const specialReviews = ({ personId }: DutyAsked, limit: number): Query =>
   from special_reviews r join sites s on s.id = r.site_id where r.outcome is null and r.assigned_to = ${personId}
   order by r.due_on, r.id limit ${limit + 1}`;
 
+/** For those who decide about marks, and took no part in what was assessed: a review that found something, until it is said what follows. */
+export const foundReviews = ({ personId }: DutyAsked, limit: number): Query => sql`
+  ${columns('monitoring', sql`r.id`, {
+    ...ofSite,
+    since: sql`r.concluded_at`,
+    facts: sql`jsonb_build_object('kind', case when r.outcome = 'findings' then 'open-plan' else 'consider-suspension' end)`,
+  })}
+  from special_reviews r join sites s on s.id = r.site_id where r.answer is null and r.outcome in ('findings', 'suspension-suggested')
+    and ${outside(personId)} and not exists (select from assessment_team t join assessments a on a.id = t.assessment_id
+      join cycles c on c.id = a.cycle_id where c.site_id = s.id and t.person_id = ${personId})
+  order by r.concluded_at, r.id limit ${limit + 1}`;
+
 /** For those of a site who read its incidents and may answer. */
 export const askedIncidents = ({ personId, day }: DutyAsked, limit: number): Query => sql`
   ${columns('monitoring', sql`i.id`, { ...ofSite, since: sql`i.triaged_at`, until: sql`i.due_on`, facts: facts('answer-incident') })}

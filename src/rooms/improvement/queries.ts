@@ -1,7 +1,7 @@
 /** Improvement plans in SQL: one statement a function. */
 import { sql } from 'kysely';
 import type { Database, Tx } from '#platform/database/database.ts';
-import type { PointMaker, PointState, PointStep } from './rules.ts';
+import type { PointState, StepMaker, TakenStep } from './rules.ts';
 
 type Db = Database | Tx;
 
@@ -28,10 +28,10 @@ export type NoteRow = { id: string; text: string; on: string; by: Named; at: str
 
 export type StepRow = {
   id: string;
-  step: PointStep;
+  step: TakenStep;
   from: PointState;
   to: PointState;
-  role: PointMaker;
+  role: StepMaker;
   on: string;
   said: string;
   way: string | null;

@@ -15,6 +15,12 @@ export type PointStep = (typeof pointSteps)[number];
 export const pointMakers = ['site', 'approved-assessor', 'scheme-staff'] as const;
 export type PointMaker = (typeof pointMakers)[number];
 
+/** Besides the steps of a closure: what was closed is planned anew by those who decide about marks. */
+export const takenSteps = [...pointSteps, 'reopen'] as const;
+export type TakenStep = (typeof takenSteps)[number];
+export const stepMakers = [...pointMakers, 'decision-maker'] as const;
+export type StepMaker = (typeof stepMakers)[number];
+
 type Step = {
   step: PointStep;
   from: PointState;
@@ -90,6 +96,16 @@ export function checkAction(action: Action, { people, evidence, dueOn, decidedOn
   if (doneOn !== null && doneOn > day) faults.push({ code: 'day-to-come', path: '/doneOn', values: { day: doneOn } });
   faults.push(...evidenceFaults(action.evidence, evidence));
   return faultsOr(faults);
+}
+
+/** What is in the plan already, and not closed, is not planned a second time. */
+export function checkOpened(items: readonly string[], points: readonly { item: string; state: PointState }[]): Result<null> {
+  const open = new Set(points.flatMap(({ item, state }) => (state === 'closed' ? [] : [item])));
+  return faultsOr(
+    items.flatMap((item, index): Fault[] =>
+      open.has(item) ? [{ code: 'plan-item-open', path: `/items/${index}`, values: { item } }] : [],
+    ),
+  );
 }
 
 /** A claim rests on a plan that was carried out. */

@@ -1,6 +1,6 @@
 /** The shapes of improvement plans, as the API takes and gives them. */
 import { z } from '@hono/zod-openapi';
-import { pointMakers, pointStates, pointSteps, slippageStages } from './rules.ts';
+import { pointMakers, pointStates, pointSteps, slippageStages, stepMakers, takenSteps } from './rules.ts';
 
 const severalLines = /^(?:[^\p{Cc}\p{Cs}]|[\n\r\t])*$/u;
 const Day = z.iso.date().openapi({ description: 'Calendar date', example: '2026-11-22' });
@@ -83,9 +83,9 @@ const Note = z.object({ id: z.string(), text: z.string(), on: z.string(), by: Pe
 const Step = z
   .object({
     id: z.string(),
-    step: z.enum(pointSteps),
+    step: z.enum(takenSteps),
     to: z.enum(pointStates),
-    role: z.enum(pointMakers),
+    role: z.enum(stepMakers),
     on: z.string(),
     said: z.string(),
     way: z.string().nullable(),

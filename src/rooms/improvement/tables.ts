@@ -5,7 +5,7 @@
 import { sql } from 'kysely';
 import type { Instant } from '#platform/database/columns.ts';
 import type { Migrations } from '#platform/database/migrate.ts';
-import type { PointMaker, PointState, PointStep } from './rules.ts';
+import type { PointState, StepMaker, TakenStep } from './rules.ts';
 
 interface OfPoint {
   decision_id: string;
@@ -50,10 +50,10 @@ export interface ImprovementNotesTable extends OfPoint {
 
 export interface ImprovementStepsTable extends OfPoint {
   id: string;
-  step: PointStep;
+  step: TakenStep;
   from_state: PointState;
   to_state: PointState;
-  role: PointMaker;
+  role: StepMaker;
   /** The day where the site is. */
   on_day: string;
   /** What was done, what was seen, or why. */

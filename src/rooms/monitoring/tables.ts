@@ -4,7 +4,7 @@ import type { Instant, Json, NullableInstant } from '#platform/database/columns.
 import type { Migrations } from '#platform/database/migrate.ts';
 import type { Outcome } from './changes/rules.ts';
 import type { Answers } from './confirmations/rules.ts';
-import type { IncidentStatus, ReviewOutcome, Source, TriageOutcome } from './incidents/rules.ts';
+import type { IncidentStatus, ReviewAnswer, ReviewOutcome, Source, TriageOutcome } from './incidents/rules.ts';
 
 export interface YearlyConfirmationsTable {
   id: string;
@@ -123,6 +123,11 @@ export interface SpecialReviewsTable {
   reasons: string | null;
   concluded_by: string | null;
   concluded_at: NullableInstant;
+  /** What those who decide about marks made of it; null until they have. */
+  answer: ReviewAnswer | null;
+  answer_reasons: string | null;
+  answered_by: string | null;
+  answered_at: NullableInstant;
 }
 
 export interface SiteNewsTable {
@@ -154,6 +159,15 @@ export const monitoringMigrations: Migrations = {
   '2026-11-28-95-monitoring': {
     up: async (db) => {
       for (const statement of statements) await sql.raw(statement).execute(db);
+    },
+  },
+  '2026-11-28-99-special-review-answers': {
+    up: async (db) => {
+      await sql`alter table special_reviews add column answer text, add column answer_reasons text, add column answered_by text,
+        add column answered_at timestamptz`.execute(db);
+      await sql`create index special_reviews_unanswered on special_reviews (concluded_at, id) where answer is null and outcome <> 'nothing'`.execute(
+        db,
+      );
     },
   },
 };

@@ -63,7 +63,7 @@ export const clockRoutes = roomRoutes()
     async (c) => {
       const { services } = c.var;
       const { site, cycle, clock } = c.req.valid('param');
-      const command = { site, cycle, clock, ...c.req.valid('json') };
+      const command = { site, cycle, clock, relations: c.var.relations, ...c.req.valid('json') };
       const answer = await change(c, async (tx) => {
         await extendClock(services, tx, actorOf(c), command);
         return clocksView(services, tx, { site, cycle, on: undefined }, c.var.language);

@@ -51,6 +51,15 @@ export async function tellMet(tx: Tx, cycleId: string, clock: string, on: string
   await append(tx, cycleId, 'met', { clock, on, until: null });
 }
 
+/** Tells a cycle that a clock which was met has to be met again, from a day on. Not for recurring ones. */
+export async function tellUnmet(tx: Tx, cycleId: string, clock: string, on: string): Promise<void> {
+  const { met } = await historyRow(tx, cycleId);
+  const stands = (one: Met) => one.clock === clock && (one.until ?? null) === null;
+  // Undone on the day itself: from that day on it is not met, so the last day that counts is the one before.
+  const left = met.flatMap((one): Met[] => (!stands(one) ? [one] : one.on < on ? [{ ...one, until: addDays(on, -1) }] : []));
+  if (met.some(stands)) await replace(tx, cycleId, 'met', left);
+}
+
 /** Tells a cycle that a clock runs longer. */
 export async function tellExtension(tx: Tx, cycleId: string, extension: Extension): Promise<void> {
   await append(tx, cycleId, 'extensions', extension);

@@ -14,13 +14,14 @@ export async function endCommitment(tx: Tx, siteId: string, on: string): Promise
     .execute();
   const cycles = await tx
     .selectFrom('cycles')
-    .select(['id', 'stage'])
+    .select(['id', 'stage', 'clock_history'])
     .where('site_id', '=', siteId)
     .where('kind', '=', 'commitment')
     .orderBy('number')
     .execute();
   const open = cycles.filter(({ stage }) => isOpen(stage));
   for (const { id } of open) await setStage(tx, id, 'closed', on);
-  for (const { id } of cycles) await tellEnd(tx, id, on);
+  // What an earlier letter bound has ended with that letter, and stays so on every day that has passed.
+  for (const { id, clock_history } of cycles) if ((clock_history.endedOn ?? null) === null) await tellEnd(tx, id, on);
   return open.length;
 }

@@ -1,5 +1,6 @@
 /** Staff let a clock run longer, with the reason and the new day; the public reads both where the rulebook says so. */
 import { sql } from 'kysely';
+import { producerRoles, type Relation } from '#platform/access/roles.ts';
 import type { Actor } from '#platform/accounts/actor.ts';
 import { record } from '#platform/audit/chain.ts';
 import { dayIn } from '#platform/clock/clock.ts';
@@ -14,14 +15,24 @@ import { checkExtension } from './extension-rules.ts';
 import { projectSite } from './project.ts';
 import { type Site, siteById } from './queries.ts';
 
-export type ExtensionCommand = { site: string; cycle: string; clock: string; due: string; from: string; reason: string };
+export type ExtensionCommand = {
+  site: string;
+  cycle: string;
+  clock: string;
+  due: string;
+  from: string;
+  reason: string;
+  relations: ReadonlySet<Relation>;
+};
 
 /**
- * @throws Problem clock-unknown, clock-disabled, clock-not-begun, clock-not-running, clock-met, clock-ran-out; clock-moved with the day that
+ * Nobody gives more time to a producer of their own.
+ * @throws Problem own-producer; clock-unknown, clock-disabled, clock-not-begun, clock-not-running, clock-met, clock-ran-out; clock-moved with the day that
  * is due now; faulty-fields where the new day is not later
  */
 export async function extendClock(services: Services, tx: Tx, actor: Actor, command: ExtensionCommand): Promise<Cycle> {
   const { programme, clock } = services;
+  if (producerRoles.some((role) => command.relations.has(role))) throw new Problem('own-producer');
   const cycle = await holdCycle(tx, command.site, command.cycle);
   const site = await siteById(tx, command.site);
   const at = clock.now();

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { codesOf } from '../../../test/support/assessment.ts';
 import { aCommittedSite, type CommittedSite } from '../../../test/support/participants.ts';
-import { ask, openWorld, type TestPerson } from '../../../test/support/world.ts';
+import { aPerson, ask, openWorld, type TestPerson } from '../../../test/support/world.ts';
 
 type Clock = {
   name: string;
@@ -73,6 +73,11 @@ describe('staff extend a clock', () => {
     const from = (await clock('full_conformance_due'))?.due ?? '';
     for (const person of [made.people.manager, made.people.officer, made.people.siteManager])
       expect((await extend(person, 'full_conformance_due', { due: later(from, 1), from })).status).toBe(403);
+    const both = await aPerson([
+      { role: 'scheme-staff', scopeId: null },
+      { role: 'contributor', scopeId: made.site.id },
+    ]);
+    expect(await codesOf(await extend(both, 'full_conformance_due', { due: later(from, 1), from }))).toEqual([403, 'own-producer']);
   });
 });
 

@@ -2,7 +2,7 @@
 import type { SiteProfile } from '#programme/index.ts';
 import type { Site } from './queries.ts';
 
-export { anchorsOf, clocksOf, clocksOfOn, historyOf, setStage, tellDay, tellHolding, tellMet } from './clocks.ts';
+export { anchorsOf, clocksOf, clocksOfOn, historyOf, setStage, tellDay, tellHolding, tellMet, tellUnmet } from './clocks.ts';
 export { boundaryOf, type Cycle, cycleOf, cyclesOf, cycleWithSite, holdCycle } from './cycle-queries.ts';
 export { endCommitment } from './end-commitment.ts';
 export { extendMarks } from './extend-marks.ts';

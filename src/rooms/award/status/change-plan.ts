@@ -5,13 +5,16 @@
 import type { Actor } from '#platform/accounts/actor.ts';
 import { record } from '#platform/audit/chain.ts';
 import type { Tx } from '#platform/database/database.ts';
-import { orThrow } from '#platform/http/problem.ts';
+import { orThrow, Problem } from '#platform/http/problem.ts';
+import { fail } from '#platform/result.ts';
 import type { Services } from '#platform/services.ts';
+import { dueDate } from '#programme/clocks.ts';
 import type { CycleAtHand } from '#rooms/assessment/index.ts';
-import { tellHolding } from '#rooms/participants/index.ts';
-import { datesOf } from '../rules.ts';
+import { anchorsOf, tellDay, tellHolding, tellUnmet } from '#rooms/participants/index.ts';
+import { decisionOf } from '../queries.ts';
+import { datesOf, unplannable } from '../rules.ts';
 import { heldMarks, type MarkRow } from './queries.ts';
-import { checkTransition, isRunning, type StatusMaker, statusOn } from './status-rules.ts';
+import { checkTransition, isRunning, type StatusMaker, statusOn, wordOf } from './status-rules.ts';
 import { type RestsOn, writeChange } from './write-change.ts';
 
 export type PlanChange = { reason: string; restsOn: RestsOn | null };
@@ -48,17 +51,30 @@ export async function closePlan(
   return outcomes;
 }
 
-/** Something that was met has to be improved after all: the marks of the cycle run beside the new plan. By a decision maker. */
+/** `items`: what has to be improved, as the decision names it; `by`: who opens it, a decision maker unless it is said. */
+export type PlanOpening = PlanChange & { items: readonly string[]; by?: StatusMaker };
+
+/**
+ * Something that was met has to be improved after all: the marks of the cycle run beside the new plan. Each item is due by the rulebook's
+ * clock, counted from today as from a new determination; a clock that runs already for an open plan is left as it is.
+ * @throws Problem not-found without a decision, transition-not-from where no mark runs; faulty fields for items that were not assessed
+ */
 export async function openPlan(
   services: Services,
   tx: Tx,
   actor: Actor,
   held: CycleAtHand,
-  { reason, restsOn, by = 'decision-maker' }: PlanChange & { by?: StatusMaker },
+  { items, reason, restsOn, by = 'decision-maker' }: PlanOpening,
 ): Promise<PlanOutcome[]> {
   const { cycle, rulebook } = held;
+  const decision = await decisionOf(tx, cycle.id);
+  if (decision === undefined) throw new Problem('not-found');
+  const [first, ...rest] = unplannable(items, decision.explanation.determinations);
+  if (first !== undefined) orThrow(fail(first, ...rest));
   const outcomes: PlanOutcome[] = [];
-  for (const { mark, from } of await runningMarks(tx, held)) {
+  const marks = await runningMarks(tx, held);
+  if (marks.length === 0) throw new Problem('transition-not-from', { from: wordOf(await latestStatus(tx, held)) });
+  for (const { mark, from } of marks) {
     const check = checkTransition({ from, id: 'open-plan', by, reason }, rulebook);
     if (check.ok) {
       const change = { transition: check.value, by, reason, restsOn, mark, from, validUntil: mark.valid_until };
@@ -66,8 +82,30 @@ export async function openPlan(
     } else if (check.faults.some(({ code }) => code !== 'transition-not-from')) orThrow(check);
     outcomes.push({ awardId: mark.id, status: check.ok ? check.value.to : from, validUntil: mark.valid_until, changed: check.ok });
   }
-  if (!cycle.holding.includes('plan-open')) await tellHolding(tx, cycle.id, [...cycle.holding, 'plan-open'], held.day);
+  await planItems(tx, held, decision.id, items);
+  await services.jobs.send(tx, 'register.project', { siteId: held.site.id });
   return outcomes;
+}
+
+async function planItems(tx: Tx, { cycle, rulebook, day }: CycleAtHand, decisionId: string, items: readonly string[]): Promise<void> {
+  const clock = rulebook.clocks.improvement_plan_due;
+  const dueOn = clock.enabled ? dueDate(clock, { ...(await anchorsOf(tx, cycle.id)), determination: day }) : null;
+  if (dueOn !== null)
+    await tx
+      .insertInto('plan_points')
+      .values(items.map((item) => ({ decision_id: decisionId, item, due_on: dueOn, opened_on: day })))
+      .onConflict((conflict) => conflict.columns(['decision_id', 'item']).doUpdateSet({ due_on: dueOn, opened_on: day }))
+      .execute();
+  if (cycle.holding.includes('plan-open')) return;
+  await tellHolding(tx, cycle.id, [...cycle.holding, 'plan-open'], day);
+  await tellDay(tx, cycle.id, 'determination', day);
+  await tellUnmet(tx, cycle.id, 'improvement_plan_due', day);
+}
+
+async function latestStatus(tx: Tx, { cycle, site, rulebook, day }: CycleAtHand): Promise<string> {
+  const mark = (await heldMarks(tx, site.id)).findLast(({ cycle_id }) => cycle_id === cycle.id);
+  if (mark === undefined) return 'participating';
+  return statusOn({ validUntil: mark.valid_until, changes: mark.changes }, day, rulebook) ?? mark.status;
 }
 
 /** Moves the last day of a mark that keeps its status, and has the public see it. */

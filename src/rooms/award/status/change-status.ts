@@ -94,7 +94,8 @@ async function endEverything(services: Services, tx: Tx, actor: Actor, held: Hel
   await endCommitment(tx, held.site.id, held.day);
 }
 
-async function mustBeImpartial(tx: Tx, actor: Actor, held: CycleAtHand, relations: ReadonlySet<Relation>): Promise<void> {
+/** Who decides about a mark took no part in its assessment, and is tied to neither side. @throws Problem not-submitted; decider-* with the reason */
+export async function mustBeImpartial(tx: Tx, actor: Actor, held: CycleAtHand, relations: ReadonlySet<Relation>): Promise<void> {
   const assessment = await submittedAssessment(tx, held.cycle.id);
   if (assessment === null) throw new Problem('not-submitted');
   const [obstacle] = await obstaclesFor(tx, { id: actor.id, relations }, held, assessment);

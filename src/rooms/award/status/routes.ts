@@ -2,7 +2,8 @@
 import { change } from '#platform/http/change.ts';
 import { actorOf, type HttpContext } from '#platform/http/context.ts';
 import { body, Id, json, roomRoutes, route, z } from '#platform/http/route.ts';
-import { changeMark, closeSite, leaveProgramme } from './change-status.ts';
+import { changeMark, leaveProgramme } from './change-status.ts';
+import { endOperation } from './end-operation.ts';
 import { ClosingInput, LeavingInput, MarkChangeInput, SiteStatus } from './shapes.ts';
 import { statusView } from './view.ts';
 
@@ -86,7 +87,7 @@ export const statusRoutes = roomRoutes()
       const { services } = c.var;
       const { site } = c.req.valid('param');
       const answer = await change(c, async (tx) => {
-        await closeSite(services, tx, actorOf(c), { siteId: site, ...c.req.valid('json') });
+        await endOperation(services, tx, actorOf(c), { siteId: site, relations: c.var.relations, ...c.req.valid('json') });
         return statusView(services, tx, asked(c, site));
       });
       return c.json(answer, 201);

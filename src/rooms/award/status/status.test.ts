@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { recordStatements } from '#platform/database/database.ts';
+import { addMonths } from '#programme/due.ts';
 import { cycleAtHand } from '#rooms/assessment/index.ts';
 import { draftLetter } from '#rooms/participants/sign-letter.ts';
 import { codesOf } from '../../../../test/support/assessment.ts';
@@ -202,6 +203,11 @@ describe('a site', () => {
       ask(person, 'POST', `${root(made)}/end-of-operation`, { body: { reason: 'The ore is exhausted.' } });
     expect((await closing(made.people.manager)).status).toBe(403);
     expect((await closing(made.decider)).status).toBe(403);
+    const both = await aPerson([
+      { role: 'scheme-staff', scopeId: null },
+      { role: 'site-manager', scopeId: made.site.id },
+    ]);
+    expect(await codesOf(await closing(both))).toEqual([403, 'own-producer']);
     const answer = await closing(made.staff);
     expect(((await answer.json()) as View).marks.map(({ status }) => status)).toEqual(['closed', 'closed']);
     expect((await publicOf(made))?.status).toBe('closed');
@@ -254,9 +260,12 @@ describe('the plan of a cycle', () => {
     const at = await held(made);
     const { validUntil } = markOf(await view(made.people.reader, made));
     const outcome = await doing(made.decider, (services, tx, actor) =>
-      openPlan(services, tx, actor, at, { reason: 'A spill was found.', restsOn: null }),
+      openPlan(services, tx, actor, at, { items: ['28'], reason: 'A spill was found.', restsOn: null }),
     );
     expect(outcome).toMatchObject([{ status: 'awarded-with-open-plan', validUntil, changed: true }]);
     expect((await held(made)).cycle.holding).toEqual(['plan-open']);
+    const decided = (await publicOf(made))?.decision;
+    expect(decided?.plan).toEqual([{ item: '28', criterion: '28', dueOn: addMonths(at.day, 12) }]);
+    expect(decided?.cells.filter(({ planOpen }) => planOpen).map(({ number }) => number)).toEqual(['28']);
   });
 });

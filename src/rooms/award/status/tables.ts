@@ -4,8 +4,8 @@ import type { Instant } from '#platform/database/columns.ts';
 import type { Migrations } from '#platform/database/migrate.ts';
 import type { Effect, StatusMaker } from './status-rules.ts';
 
-/** What a change rests on: the decision that granted the mark, an appeal, the plan of a cycle, a finding or an incident. */
-export type GroundKind = 'decision' | 'appeal' | 'plan' | 'finding' | 'incident' | 'change-of-site';
+/** What a change rests on: the decision that granted the mark, an appeal, the plan of a cycle, a finding, an incident or its review. */
+export type GroundKind = 'decision' | 'appeal' | 'plan' | 'finding' | 'incident' | 'special-review' | 'change-of-site';
 
 export interface StatusChangesTable {
   id: string;

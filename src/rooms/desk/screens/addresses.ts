@@ -66,6 +66,9 @@ export function addressOf({ kind, site, subject }: Pick<Task, 'kind' | 'site' | 
     case 'read-decision':
     case 'await-decision':
       return addresses.decision(at);
+    case 'open-plan':
+    case 'consider-suspension':
+      return `${addresses.decision(at)}#status`;
     case 'plan':
     case 'await-closure':
     case 'verify-plan':

@@ -70,6 +70,11 @@ describe('the yearly confirmation', () => {
     const look = (person: TestPerson, question: string) =>
       ask(person, 'POST', at(`confirmations/${one?.id}/looks`), { body: { question, note: 'Inside the boundary already.' } });
     expect(await codesOf(await look(made.people.manager, 'processes'))).toEqual([403, 'not-allowed']);
+    const both = await aPerson([
+      { role: 'scheme-staff', scopeId: null },
+      { role: 'reader', scopeId: made.site.id },
+    ]);
+    expect(await codesOf(await look(both, 'processes'))).toEqual([403, 'own-producer']);
     expect((await look(made.staff, 'size')).status).toBe(422);
     expect((await look(made.staff, 'processes')).status).toBe(201);
     const seen = await read(made.people.reader);

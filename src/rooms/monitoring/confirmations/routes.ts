@@ -79,7 +79,7 @@ export const confirmationRoutes = roomRoutes()
       const { services, relations } = c.var;
       const { site: siteId, confirmation: confirmationId } = c.req.valid('param');
       const answer = await change(c, async (tx) => {
-        await lookAtAnswer(services, tx, actorOf(c), { siteId, confirmationId, ...c.req.valid('json') });
+        await lookAtAnswer(services, tx, actorOf(c), { siteId, confirmationId, relations, ...c.req.valid('json') });
         return confirmationsView(services, tx, { siteId, relations });
       });
       return c.json(answer, 201);

@@ -100,6 +100,10 @@ export function sightOf(incident: { source: Source; everAsked: boolean }, reader
 export const reviewOutcomes = ['nothing', 'findings', 'suspension-suggested'] as const;
 export type ReviewOutcome = (typeof reviewOutcomes)[number];
 
+/** What follows from a review that found something: a plan, a suspension, or nothing, each with reasons. */
+export const reviewAnswers = ['open-plan', 'suspend', 'leave'] as const;
+export type ReviewAnswer = (typeof reviewAnswers)[number];
+
 export function checkConcluded(review: { outcome: ReviewOutcome | null }, reasons: string): Result<null> {
   if (review.outcome !== null) return fail({ code: 'special-review-over' });
   return reasons.trim() === '' ? fail({ code: 'reason-needed', path: '/reasons' }) : ok(null);

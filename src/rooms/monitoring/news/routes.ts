@@ -1,4 +1,5 @@
 /** News about a site as a REST resource, for the scheme's staff. */
+import { producerRoles, type Relation } from '#platform/access/roles.ts';
 import type { Database, Tx } from '#platform/database/database.ts';
 import { change } from '#platform/http/change.ts';
 import { actorOf } from '#platform/http/context.ts';
@@ -24,6 +25,7 @@ export const newsRoutes = roomRoutes()
     }),
     async (c) => {
       const { limit, cursor } = c.req.valid('query');
+      mustBeOutside(c.var.relations);
       c.header('cache-control', 'no-store');
       return c.json(await newsView(c.var.services.db, c.req.valid('param').site, limit, cursor), 200);
     },
@@ -40,6 +42,7 @@ export const newsRoutes = roomRoutes()
     }),
     async (c) => {
       const siteId = c.req.valid('param').site;
+      mustBeOutside(c.var.relations);
       const answer = await change(c, async (tx) => {
         await addNews(c.var.services, tx, actorOf(c), { siteId, ...c.req.valid('json') });
         return newsView(tx, siteId, 50, undefined);
@@ -47,6 +50,11 @@ export const newsRoutes = roomRoutes()
       return c.json(answer, 201);
     },
   );
+
+/** What staff make of the news is not for their producer to read. @throws Problem own-producer */
+function mustBeOutside(relations: ReadonlySet<Relation>): void {
+  if (producerRoles.some((role) => relations.has(role))) throw new Problem('own-producer');
+}
 
 /** @throws Problem bad-cursor */
 async function newsView(db: Database | Tx, siteId: string, limit: number, cursor: string | undefined): Promise<z.infer<typeof NewsPage>> {

@@ -116,5 +116,8 @@ describe('what staff watch over all sites', () => {
     expect(one(await list(), 'incident').length).toBeGreaterThan(0);
     expect(one(await list(both), 'incident')).toEqual([]);
     expect(one(await list(both), 'change')).toHaveLength(1);
+    const news = `/api/v1/sites/${made.site.id}/news`;
+    expect(await codesOf(await ask(both, 'GET', news))).toEqual([403, 'own-producer']);
+    expect((await ask(made.staff, 'GET', news)).status).toBe(200);
   });
 });
