@@ -5,7 +5,7 @@ import { codesOf } from '../../../../test/support/assessment.ts';
 import type { DecidedSite } from '../../../../test/support/award.ts';
 import { aDecidedSite } from '../../../../test/support/decided.ts';
 import { aCommittedSite } from '../../../../test/support/participants.ts';
-import { ask, openWorld, type TestPerson } from '../../../../test/support/world.ts';
+import { aPerson, ask, openWorld, type TestPerson } from '../../../../test/support/world.ts';
 import type { Confirmations, DraftConfirmation } from './shapes.ts';
 
 let made: DecidedSite;

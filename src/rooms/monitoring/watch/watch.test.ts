@@ -117,7 +117,9 @@ describe('what staff watch over all sites', () => {
     expect(one(await list(both), 'incident')).toEqual([]);
     expect(one(await list(both), 'change')).toHaveLength(1);
     const news = `/api/v1/sites/${made.site.id}/news`;
-    expect(await codesOf(await ask(both, 'GET', news))).toEqual([403, 'own-producer']);
-    expect((await ask(made.staff, 'GET', news)).status).toBe(200);
+    expect(await (await ask(both, 'GET', news)).json()).toMatchObject({ items: [], mayAdd: false });
+    expect(await (await ask(made.staff, 'GET', news)).json()).toMatchObject({ items: [{ title: '=A strike' }], mayAdd: true });
+    const wanted = { title: 'A strike', link: 'https://example.org', publishedOn: today };
+    expect(await codesOf(await ask(both, 'POST', news, { body: wanted }))).toEqual([403, 'own-producer']);
   });
 });
