@@ -30,7 +30,7 @@ export const problemsAfterDecision = {
   'way-unknown': 422,
   'cost-halved': 422,
   'items-needed': 422,
-  'plan-item-open': 409,
+  'plan-item-open': 422,
   // status of a mark, clocks, appeals
   'unknown-transition': 422,
   'transition-not-from': 409,
