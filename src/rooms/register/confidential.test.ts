@@ -25,9 +25,19 @@ const open: Record<string, string[]> = {
   plan_points: ['item'],
   status_changes: ['transition', 'from_status', 'to_status', 'role', 'reason', 'claims', 'credentials', 'rests_on', 'rulebook_id'],
   appeals: ['subject_kind', 'outcome'],
+  // That a site goes on as another, or came from it, and by what: a merger or a split.
+  site_links: ['kind'],
+};
+/** Codes that the public reads, of rows that are written here. */
+const codes: Record<string, Record<string, string>> = {
+  appeals: { subject_kind: 'decision', outcome: 'upheld' },
+  site_links: { kind: 'merger' },
 };
 /** Public themselves, or no part of what a page could read; the trail must keep its chain for other tests. */
-const untouched = /^(register_|reported_|audit_|kysely_|idempotency_|scopes$|grants$)/;
+const untouched = /^(register_|reported_|audit_|kysely_|idempotency_|nightly_|scopes$|grants$)/;
+
+/** Rounds of review and the matrices they lead to are public whole, and are read as such. */
+const published = /^(equivalency_|review_comments$|cycle_matrices$)/;
 
 type Column = { table_name: string; column_name: string; data_type: string };
 
@@ -53,7 +63,7 @@ async function fillNewRows(before: Map<string, string[]>): Promise<void> {
         ),
       )
       .then(
-        () => filled.push(`${table}.${column}`),
+        ({ numAffectedRows: rows = 0n }) => (rows > 0n ? filled.push(`${table}.${column}`) : undefined),
         // A key or a code that the database itself checks can hold no words.
         () => undefined,
       );
@@ -67,6 +77,66 @@ async function wordColumns(): Promise<Column[]> {
     join information_schema.tables t on t.table_name = c.table_name and t.table_schema = c.table_schema and t.table_type = 'BASE TABLE'
     where c.table_schema = 'public' and c.data_type in ('text', 'jsonb', 'ARRAY', 'character varying')`.execute(services.db);
   return found.rows;
+}
+
+/** Tables of which the sites made here have no row yet, whatever a later room adds, get one about the site: what is empty can leak nothing. */
+async function fillEmptyTables(before: Map<string, string[]>, { site, cycle, organisation, people }: DecidedSite): Promise<void> {
+  const { services } = await openWorld();
+  const found = await sql<Column & { nullable: boolean; refers: string | null }>`
+    select c.table_name, c.column_name, c.data_type, c.is_nullable = 'YES' as nullable, (select con.confrelid::regclass::text from pg_constraint con
+        join pg_attribute a on a.attrelid = con.conrelid and a.attnum = con.conkey[1]
+        where con.contype = 'f' and con.conrelid = c.table_name::regclass and a.attname = c.column_name limit 1) as refers
+    from information_schema.columns c join information_schema.tables t on t.table_name = c.table_name and t.table_schema = c.table_schema
+    where c.table_schema = 'public' and t.table_type = 'BASE TABLE'`.execute(services.db);
+  const known = new Map([
+    ['sites', site.id],
+    ['cycles', cycle.id],
+    ['organisations', organisation.id],
+    ['people', people.officer.id],
+  ]);
+  for (const table of ['decisions', 'awards', 'assessments', 'releases', 'evidence']) {
+    const row = await sql<{
+      id: string;
+    }>`select t.id from ${sql.table(table)} t where ${sql.ref(table === 'evidence' || table === 'awards' ? 'site_id' : 'cycle_id')}
+      = ${table === 'evidence' || table === 'awards' ? site.id : cycle.id} limit 1`.execute(services.db);
+    if (row.rows[0] !== undefined) known.set(table, row.rows[0].id);
+  }
+  const now = await rowsNow();
+  let empty = [...new Set(found.rows.map(({ table_name }) => table_name))].filter(
+    (table) => !untouched.test(table) && !published.test(table) && (now.get(table) ?? []).every((at) => before.get(table)?.includes(at)),
+  );
+  // One refers to another: until none can be written any more.
+  for (let written = true; written; ) {
+    written = false;
+    for (const table of empty) {
+      const columns = found.rows.filter(({ table_name }) => table_name === table);
+      if (columns.some(({ refers, nullable }) => refers !== null && !nullable && !known.has(refers))) continue;
+      const row = Object.fromEntries(columns.map((column) => [column.column_name, writtenFor(column, known)]));
+      empty = empty.filter((one) => one !== table);
+      written = true;
+      await sql`insert into ${sql.table(table)} (${sql.join(Object.keys(row).map((name) => sql.ref(name)))}) values (${sql.join(Object.values(row))})`
+        .execute(services.db)
+        .then(() => known.set(table, String(row['id'] ?? row['cycle_id'])))
+        // A rule of its own: what matters most is asked for below by name.
+        .catch(() => undefined);
+    }
+  }
+}
+
+function writtenFor(
+  { table_name: table, column_name: column, data_type: type, refers }: Column & { refers: string | null },
+  known: Map<string, string>,
+) {
+  const id = known.get(refers ?? (column === 'subject_id' ? 'decisions' : ''));
+  if (id !== undefined) return id;
+  if (refers !== null) return null;
+  if (type === 'uuid') return crypto.randomUUID();
+  if (type === 'date') return '2026-11-28';
+  if (type.startsWith('timestamp')) return new Date();
+  if (type === 'boolean') return true;
+  if (type === 'jsonb') return '{}';
+  if (type === 'ARRAY') return '{}';
+  return /^(text|character)/.test(type) ? (codes[table]?.[column] ?? `${table}.${column}`) : 1;
 }
 
 async function rowsNow(): Promise<Map<string, string[]>> {
@@ -110,6 +180,7 @@ beforeAll(async () => {
   for (const { id } of [...made.map(({ site }) => site), committed.site])
     await services.db.transaction().execute((tx) => project(services, tx, id));
   filled = [];
+  await fillEmptyTables(before, made[0] as DecidedSite);
   await fillNewRows(before);
   // The register reads results from the frozen explanation, so only the reasoning in it is replaced.
   const reasoned = await sql`
@@ -138,6 +209,24 @@ test('the columns that matter most are among those filled', () => {
       'corrections.message',
       'corrections.sender_email',
       'corrections.answer',
+      'appeals.grounds',
+      'appeals.reasons',
+      'carried.text',
+      'confirmation_looks.note',
+      'improvement_actions.owner_name',
+      'improvement_actions.text',
+      'improvement_notes.text',
+      'improvement_steps.said',
+      'incidents.answer',
+      'incidents.contact',
+      'incidents.note',
+      'incidents.what',
+      'mark_requests.reasons',
+      'site_changes.reasons',
+      'site_changes.what',
+      'site_news.note',
+      'special_reviews.reasons',
+      'yearly_confirmations.answers',
     ]),
   );
 });
@@ -152,7 +241,7 @@ test('no public answer holds a marker', async () => {
   for (const address of [...new Set([...addresses, ...searches])]) {
     const answer = await ask(undefined, 'GET', address);
     const shown = (await answer.text()).replaceAll(`q=${marker}`, '').replaceAll(`value="${marker}"`, '').replaceAll(`: ${marker}`, '');
-    if (shown.includes(marker)) leaks.push(address);
+    if (shown.includes(marker) || answer.status >= 500) leaks.push(`${answer.status} ${address}`);
   }
   expect(addresses.length).toBeGreaterThan(20);
   expect(leaks).toEqual([]);
