@@ -32,6 +32,7 @@ async function mailSome({ db, clock, config, jobs }: Services): Promise<number> 
       tx,
       now.map(({ id }) => id),
       at,
+      day,
     );
     const ofReader = ({ id }: Reader) => taken.filter(({ person_id }) => person_id === id);
     for (const reader of now) {

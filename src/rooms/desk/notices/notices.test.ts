@@ -10,7 +10,9 @@ import { aCommittedSite, anOrganisation, type CommittedSite } from '../../../../
 import { aPerson, ask, openWorld, type TestPerson, type World } from '../../../../test/support/world.ts';
 import { tellExtension } from '../../participants/clocks.ts';
 import { eachMinute } from '../nights/each-minute.ts';
-import { mailsTo } from './mail-notices.ts';
+import { runNights } from '../nights/run-night.ts';
+import { mailNotices, mailsTo } from './mail-notices.ts';
+import { makeNotices } from './make-notices.ts';
 
 /** A zone of these tests alone. */
 const zone = 'Pacific/Wallis';
@@ -130,6 +132,20 @@ describe('notices of a committed site', () => {
     const clocks = async (person: TestPerson) => (await toldTo(person, site)).map(({ clock }) => clock);
     expect(await clocks(manager)).not.toContain('reassessment_notice');
     expect(await clocks(people.officer)).toContain('reassessment_notice');
+  });
+
+  test('that wait for the digest of another day are not told to who has lost the role since', async () => {
+    const owner = await anOrganisation();
+    const first = await aSiteHere('2036-06-10', { of: owner, name: 'Mina Vendida' });
+    const kept = await aSiteHere('2036-06-10', { of: owner, name: 'Mina Guardada' });
+    const leaver = await aPerson([{ role: 'site-manager', scopeId: first.site.id }]);
+    const services: Services = { ...world.services, clock: { now: () => new Date('2036-12-02T13:00:00Z') } };
+    await runNights(services, { pages: { notices: makeNotices } });
+    expect(await toldTo(leaver, first.site)).toHaveLength(1);
+    await world.services.db.updateTable('grants').set({ revoked_at: new Date() }).where('person_id', '=', leaver.id).execute();
+    await mailNotices(services);
+    expect(await mailsOf(leaver)).toEqual([]);
+    expect((await mailsOf(kept.people.officer)).length).toBe(1);
   });
 
   test('about a duty that stays late go to the staff too', async () => {

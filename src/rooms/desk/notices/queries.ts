@@ -94,12 +94,17 @@ export async function insertDigests(tx: Tx, people: readonly string[], day: stri
 
 export type NoticeToMail = { person_id: string; site_id: string; site: string; clock: string; due: string; moment: Moment };
 
-/** Marks what no mail says yet as said, and answers it, earliest due first: each notice to one process only. */
-export async function takeNotices(tx: Tx, people: readonly string[], at: Date): Promise<NoticeToMail[]> {
+/**
+ * Marks what no mail says yet as said, and answers it, earliest due first: each notice to one process only. What waited for the digest of
+ * another day is not said to who has lost the role since, as the people of a former owner have.
+ */
+export async function takeNotices(tx: Tx, people: readonly string[], at: Date, day: string): Promise<NoticeToMail[]> {
   const found = await sql<NoticeToMail>`
     with taken as (update notices set mailed_at = ${at} where person_id = any(${[...people]}::text[]) and mailed_at is null
       returning person_id, site_id, clock, due, moment)
     select t.person_id, t.site_id, s.name as site, t.clock, t.due, t.moment from taken t join sites s on s.id = t.site_id
+    where exists (select from grants g where g.person_id = t.person_id and g.revoked_at is null and (g.until is null or g.until >= ${day}::date)
+      and (g.scope_id is null or g.scope_id in (s.id, s.organisation_id)))
     order by t.due, s.name, t.clock`.execute(tx);
   return found.rows;
 }
