@@ -3,6 +3,8 @@ import { sha256 } from '#platform/audit/chain.ts';
 import { aCommittedSite, anAcceptedApplication, aSelfAssessingSite, aSite, doing } from '../../../test/support/participants.ts';
 import { aPerson, ask, openWorld, type TestPerson } from '../../../test/support/world.ts';
 import { setStage, tellDay, tellHolding } from './clocks.ts';
+import { cycleOf } from './cycle-queries.ts';
+import { endCommitment } from './end-commitment.ts';
 
 beforeAll(() => openWorld());
 
@@ -112,6 +114,17 @@ test('another cycle under the commitment follows once the first has been decided
   ).toBe(409);
   await doing(people.manager, (_services, tx) => setStage(tx, cycle.id, 'decided', '2026-11-20'));
   expect(await (await open()).json()).toMatchObject({ number: 2, kind: 'commitment', marks: cycle.marks });
+});
+
+test('what an earlier letter bound has ended with it, and stays so on every day that has passed', async () => {
+  const { site, cycle, staff } = await aCommittedSite();
+  const end = (on: string) => doing(staff, (_services, tx) => endCommitment(tx, site.id, on));
+  const endedOn = async () => (await cycleOf((await openWorld()).services.db, site.id, cycle.id)).clock_history.endedOn;
+  await end('2027-01-10');
+  expect(await endedOn()).toBe('2027-01-10');
+  // Years later it leaves again, after another letter.
+  await end('2031-05-20');
+  expect(await endedOn()).toBe('2027-01-10');
 });
 
 test('the boundary is replaced as a whole, on the version that was read, and points at what is wrong', async () => {
