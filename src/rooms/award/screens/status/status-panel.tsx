@@ -9,6 +9,7 @@ import { useT } from '#ui/messages.client.tsx';
 import { Day } from '../words.tsx';
 import { type MarkStatus, ofStatus, type SiteStatus, useChange, useStatus } from './data.ts';
 import { type Given, ReasonDialog } from './reason-dialog.tsx';
+import { SpecialReviews } from './special-reviews.tsx';
 import { StatusHistory } from './status-history.tsx';
 import { named, StatusMark, useStatusWords, WhyChange } from './words.tsx';
 
@@ -25,6 +26,7 @@ export function StatusOfSite({ site, status }: { site: SiteAtHand; status: SiteS
   return (
     <section className="section" aria-labelledby="status">
       <h2 id="status">{say('title')}</h2>
+      <SpecialReviews site={site.id} may={site.may.includes('status.change')} />
       {status.marks.length === 0 && <StatusMark status={status.status} effect={null} />}
       {status.marks.map((mark) => (
         <OneMark key={mark.awardId} site={site} mark={mark} />

@@ -8,6 +8,7 @@ import { languages, loadMessages } from '#ui/messages.server.ts';
 import { AppealList } from './appeals-screen.tsx';
 import type { Appeal, Appeals, MarkStatus, SiteStatus, StatusChange } from './data.ts';
 import { HearingForm } from './hearing-form.tsx';
+import { ReviewToAnswer } from './special-reviews.tsx';
 import { StatusOfSite } from './status-panel.tsx';
 
 const shown = (what: ReactNode, language = 'en') =>
@@ -173,4 +174,14 @@ describe('appeals', () => {
       expect(words).toContain('30');
     }
   });
+});
+
+test('a special review that found something is shown with its reasons and the three things that may follow', () => {
+  const review = { id: 'r', outcome: 'findings', reasons: 'The pond leaks.', concludedOn: '2026-11-20', criteria: ['28'] };
+  for (const language of languages) {
+    const html = shown(<ReviewToAnswer site="s" review={review} />, language);
+    expect(html).toContain('The pond leaks.');
+    expect(html.match(/type="radio"/g)).toHaveLength(3);
+    expect(html).not.toContain('award-status-screens.');
+  }
 });
