@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { grant } from '#platform/access/grants.ts';
 import { recordStatements } from '#platform/database/database.ts';
+import { cycleOf } from '#rooms/participants/index.ts';
 import { type AppointedSite, anAppointedSite, aSubmittedAssessment, codesOf, declare } from '../../../test/support/assessment.ts';
 import { aDecider, anAwardedSite, aRefusedSite, type DecidedSite } from '../../../test/support/award.ts';
 import { aPerson, ask, openWorld, type TestPerson } from '../../../test/support/world.ts';
@@ -225,6 +226,14 @@ describe('after the decision', () => {
       ),
     );
     expect([one.sql.length, many.sql.length]).toEqual([2, 2]);
+  });
+
+  test('an award with nothing left to improve conforms in full; one with a plan does not yet', async () => {
+    const { services } = await openWorld();
+    const metOf = async ({ site, cycle }: DecidedSite) =>
+      (await cycleOf(services.db, site.id, cycle.id)).clock_history.met.some(({ clock }) => clock === 'full_conformance_due');
+    expect(await metOf(await anAwardedSite())).toBe(true);
+    expect(await metOf(await anAwardedSite({ partial: ['28'] }))).toBe(false);
   });
 
   test('a mark past its last day has expired, at the site’s midnight', async () => {

@@ -17,7 +17,7 @@ import {
   type SubmittedAssessment,
   submittedAssessment,
 } from '#rooms/assessment/index.ts';
-import { setStage, tellDay, tellHolding } from '#rooms/participants/index.ts';
+import { setStage, tellDay, tellHolding, tellMet } from '#rooms/participants/index.ts';
 import type { Explanation } from './explanation.ts';
 import { groundOf, obstaclesFor } from './ground.ts';
 import { lastNumbers } from './queries.ts';
@@ -153,6 +153,8 @@ async function tellClocks(tx: Tx, { cycle, rulebook, day }: CycleAtHand, { marks
     await tellDay(tx, cycle.id, 'award-expiry', firstToEnd, day);
   }
   if (plan.length > 0) await tellHolding(tx, cycle.id, ['plan-open'], day);
+  // With nothing that is only partially met, the site conforms in full.
+  else if (marks.length > 0) await tellMet(tx, cycle.id, 'full_conformance_due', day);
 }
 
 async function tellSite(services: Services, tx: Tx, { site, organisation, day }: CycleAtHand, outcome: string): Promise<void> {
