@@ -107,10 +107,29 @@ describe('sites that merge or are split', () => {
     expect(before).toContain('This site has ended here');
     for (const slug of successors) expect(before).toContain(`href="/register/${slug}"`);
     expect(before).toContain(`/incidents/new?site=${old.site.slug}`);
-    expect(await page(next.site.slug)).toContain(`href="/register/${old.site.slug}"`);
+    expect(await page(next.site.slug)).toContain(`href="/register/${old.site.slug}?history=1"`);
     const data = (await (await ask(undefined, 'GET', `/register/${old.site.slug}.json`)).json()) as { links: { slug: string }[] };
     expect(data.links.map(({ slug }) => slug).sort()).toEqual([...successors].sort());
   });
+});
+
+test('the address of a site that was merged into another leads there; its own history stays to be read', async () => {
+  const [old, next] = [await aCommittedSite(), await aCommittedSite()];
+  const change = await tell(old, old.staff, 'merger');
+  expect((await decide(old, change, { successors: [next.site.slug], ends: true })).status).toBe(200);
+  const { services } = await openWorld();
+  for (const { id } of [old.site, next.site]) await services.db.transaction().execute((tx) => project(services, tx, id));
+  const lead = async (path: string) => {
+    const answer = await ask(undefined, 'GET', path);
+    return [answer.status, answer.headers.get('location')];
+  };
+  const { slug } = old.site;
+  expect(await lead(`/register/${slug}?lang=es`)).toEqual([308, `/register/${next.site.slug}?lang=es`]);
+  expect(await lead(`/register/${slug}.json`)).toEqual([308, `/register/${next.site.slug}.json`]);
+  expect(await lead(`/register/${next.site.slug}`)).toEqual([200, null]);
+  const history = await ask(undefined, 'GET', `/register/${slug}?history=1`);
+  expect(history.status).toBe(200);
+  expect(await history.text()).toContain(`href="/register/${next.site.slug}"`);
 });
 
 test('a closure ends what the site held, and is neither re-scoped nor assessed again', async () => {

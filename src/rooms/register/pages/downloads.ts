@@ -7,6 +7,7 @@ import { escapeText } from '#platform/workbook/escape.ts';
 import { loadMessages } from '#ui/messages.server.ts';
 import { everyRow, type ListRow, readAsked, rowData } from '../list.ts';
 import { siteData } from '../site-data.ts';
+import { ledOn } from './site-page.tsx';
 
 const columns = [
   'slug',
@@ -63,6 +64,8 @@ export const registerJson: Handler<HttpEnv> = (c) => {
 
 export const siteJson: Handler<HttpEnv> = async (c) => {
   const slug = (c.req.param('file') ?? '').replace(/\.json$/, '');
+  const leading = await ledOn(c, slug, '.json');
+  if (leading !== undefined) return leading;
   const { services } = c.var;
   const site = await siteData(services, services.db, slug, loadMessages(c.get('language'))('ui.independence'));
   if (site === undefined) throw new Problem('not-found');

@@ -2,6 +2,7 @@
 import { Notice } from '#ui/components/Notice.tsx';
 import { Panel } from '#ui/components/Panel.tsx';
 import { formatDate } from '#ui/i18n.ts';
+import { ownHistory } from '../successor.ts';
 import type { SitePart } from './participant.tsx';
 
 export function GoesOn({ site, spoken: { t, language } }: SitePart) {
@@ -11,7 +12,7 @@ export function GoesOn({ site, spoken: { t, language } }: SitePart) {
   return (
     <Notice kind="info" title={t('monitoring-pages.goes-on')}>
       <p>{t(`monitoring-pages.goes-on.${first.kind === 'split' ? 'split' : 'merger'}`, { on: formatDate(first.on, language) })}</p>
-      <Links links={next} />
+      <Links links={next} query="" />
     </Notice>
   );
 }
@@ -22,17 +23,18 @@ export function CameFrom({ site, spoken: { t } }: SitePart) {
   return (
     <Panel title={t('monitoring-pages.came-from')}>
       <p>{t('monitoring-pages.came-from.text')}</p>
-      <Links links={before} />
+      <Links links={before} query={`?${ownHistory}`} />
     </Panel>
   );
 }
 
-function Links({ links }: { links: SitePart['site']['links'] }) {
+/** A site that ended leads on to the one that goes on, unless it is asked for its own history. */
+function Links({ links, query }: { links: SitePart['site']['links']; query: string }) {
   return (
     <ul>
       {links.map(({ slug, name }) => (
         <li key={slug}>
-          <a href={`/register/${slug}`}>{name}</a>
+          <a href={`/register/${slug}${query}`}>{name}</a>
         </li>
       ))}
     </ul>

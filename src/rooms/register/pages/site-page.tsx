@@ -5,12 +5,28 @@ import { type PageContent, page, type Spoken } from '#ui/public-page.tsx';
 import { publicSite } from '../public-site.ts';
 import { reportedSite } from '../reported-site.ts';
 import { rowBySlug } from '../site-queries.ts';
+import { successorOf } from '../successor.ts';
 import type { CorrectionState } from './correction-form.tsx';
 import { ParticipantBody } from './participant.tsx';
 import { ReportedBody } from './reported.tsx';
 import { placeName, statusName } from './words.tsx';
 
-export const sitePage = page((c, spoken) => siteContent(c, spoken, c.req.param('slug') ?? ''));
+export const sitePage = page(async (c, spoken) => {
+  const slug = c.req.param('slug') ?? '';
+  return (await ledOn(c, slug, '')) ?? siteContent(c, spoken, slug);
+});
+
+/** The answer for a site that goes on as another one, in the format that was asked for; undefined for any other. */
+export async function ledOn(c: HttpContext, slug: string, format: '' | '.json'): Promise<Response | undefined> {
+  const { db } = c.var.services;
+  const { search } = new URL(c.req.url);
+  const row = new URLSearchParams(search).has('history') ? undefined : await rowBySlug(db, slug);
+  const successor = row?.kind === 'participant' ? await successorOf(db, row.id) : null;
+  if (successor === null) return undefined;
+  // Asked for anew each time: the site may come back under a new letter.
+  c.header('cache-control', 'no-cache');
+  return c.redirect(`/register/${successor}${format}${search}`, 308);
+}
 
 /** @throws Problem not-found */
 export async function siteContent(c: HttpContext, spoken: Spoken, slug: string, correction?: CorrectionState): Promise<PageContent> {
