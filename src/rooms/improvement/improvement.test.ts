@@ -259,22 +259,30 @@ test('an assessor who has declared a conflict with the producer does not verify'
 
 test('each notice of a plan that slips is sent once, however often the nightly run comes by', async () => {
   const made = await aPlannedSite(['28', '29']);
-  const { services } = await openWorld();
+  const { services, setNow } = await openWorld();
+  const onDay = (day: string, hour = 12) => {
+    setNow(`${day}T${String(hour).padStart(2, '0')}:00:00Z`);
+    return slippageNotices(services);
+  };
   const dueOn = (await planOf(made.staff, made)).points[0]?.dueOn ?? '';
   const slips = async () =>
     (await mailsAbout(made.site.name))
       .filter(({ kind }) => kind === 'plan-slips')
       .map(({ to, values }) => `${values.stage} ${values.items} ${to.email}`);
-  await slippageNotices(services, addDays(dueOn, -91));
+  await onDay(addDays(dueOn, -91));
   expect(await slips()).toEqual([]);
-  await Promise.all([slippageNotices(services, addDays(dueOn, -90)), slippageNotices(services, addDays(dueOn, -90))]);
-  await slippageNotices(services, addDays(dueOn, -80));
+  await Promise.all([onDay(addDays(dueOn, -90)), onDay(addDays(dueOn, -90))]);
+  await onDay(addDays(dueOn, -80));
   const site = [made.people.manager, made.people.siteManager, made.people.officer].map(({ email }) => email);
   expect((await slips()).sort()).toEqual(site.map((email) => `warned 28, 29 ${email}`).sort());
-  await slippageNotices(services, addDays(dueOn, 1));
-  await slippageNotices(services, addDays(dueOn, 1));
+  await services.db.updateTable('sites').set({ time_zone: 'America/Santiago' }).where('id', '=', made.site.id).execute();
+  // In Santiago the due day lasts until three or four o'clock of the next day in Greenwich.
+  await onDay(addDays(dueOn, 1), 2);
+  expect((await slips()).filter((told) => told.startsWith('late'))).toEqual([]);
+  await onDay(addDays(dueOn, 1));
+  await onDay(addDays(dueOn, 1));
   expect((await slips()).filter((told) => told.startsWith('late'))).toHaveLength(site.length);
-  await slippageNotices(services, addDays(dueOn, 30));
+  await onDay(addDays(dueOn, 30));
   expect(await slips()).toContain(`escalated 28, 29 ${made.staff.email}`);
 });
 

@@ -2,6 +2,7 @@
  * Tells, once each, that the points of a plan come due, are late or have to be escalated. For the nightly run: any number of processes may
  * run it at once, because each notice is taken in the transaction that sends it.
  */
+import { dayIn } from '#platform/clock/clock.ts';
 import type { Tx } from '#platform/database/database.ts';
 import type { Services } from '#platform/services.ts';
 import { addDays } from '#programme/due.ts';
@@ -11,28 +12,28 @@ import { dueOf, noticeOf } from './rules.ts';
 
 const page = 200;
 
-/** `day`: today, an ISO date; the same for every site. @returns how many notices were sent, one for a site and kind */
-export async function slippageNotices(services: Services, day: string): Promise<number> {
-  const { programme, db } = services;
-  const horizon = addDays(day, Math.max(...programme.rulebooks.flatMap(({ decision }) => decision.slippage.warn_days)));
+/** Each site is told by the day that it is where the site is. @returns how many notices were sent, one for a site and kind */
+export async function slippageNotices(services: Services): Promise<number> {
+  const { programme, db, clock } = services;
+  // Somewhere it is a day later already.
+  const horizon = addDays(
+    dayIn('UTC', clock.now()),
+    1 + Math.max(...programme.rulebooks.flatMap(({ decision }) => decision.slippage.warn_days)),
+  );
   let sent = 0;
   let after: string | null = null;
   for (;;) {
     const rows: SlippingRow[] = await slippingSites(db, horizon, after, page);
-    for (const row of rows) sent += await db.transaction().execute((tx) => noticesOf(services, tx, row, day));
+    for (const row of rows) sent += await db.transaction().execute((tx) => noticesOf(services, tx, row));
     const last = rows.at(-1);
     if (last === undefined || rows.length < page) return sent;
     after = last.decision_id;
   }
 }
 
-async function noticesOf(
-  services: Services,
-  tx: Tx,
-  { site_id, cycle_id, decision_id, points }: SlippingRow,
-  day: string,
-): Promise<number> {
+async function noticesOf(services: Services, tx: Tx, { site_id, cycle_id, decision_id, points }: SlippingRow): Promise<number> {
   const held = await cycleAtHand(services, tx, { siteId: site_id, cycleId: cycle_id });
+  const { day } = held;
   const due = points.flatMap(({ item, planned }) => {
     const dueOn = dueOf(planned, held.cycle.clock_history.extensions, day);
     const kind = noticeOf({ dueOn, state: 'open', claimedOn: null }, day, held.rulebook);
