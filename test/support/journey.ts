@@ -1,6 +1,7 @@
 /** A journey through a running server in a real browser: people sign in at a pace, look at screens that axe checks, and ask the API as themselves. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { accessibilityFaults, openBrowser, type RunningServer, signIn } from './browser.ts';
+import type { ServerHere } from './server-here.ts';
 
 const password = 'copper-cup-demonstration';
 export const patience = { timeout: 20_000 };
@@ -15,7 +16,7 @@ export type Journey = {
 };
 
 /** The server stays the caller's: it was started before, and is stopped after the journey ends. */
-export async function beginJourney(server: RunningServer): Promise<Journey> {
+export async function beginJourney(server: RunningServer & Partial<Pick<ServerHere, 'session'>>): Promise<Journey> {
   const browser = await openBrowser();
   const faults: string[] = [];
   let lastSignIn = 0;
@@ -25,10 +26,17 @@ export async function beginJourney(server: RunningServer): Promise<Journey> {
     checked: async (page) => {
       faults.push(...(await accessibilityFaults(page)));
     },
-    // At the pace that one address is given: after three times, not again within ten seconds of the last.
+    // With the session of a server in this process, else by the form, at the pace that one address is given: after three times, not again within ten seconds of the last.
     as: async (email) => {
       const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 } });
       context.setDefaultTimeout(patience.timeout);
+      if (server.session !== undefined) {
+        await context.addCookies((await server.session(email)).map((cookie) => ({ ...cookie, url: server.address })));
+        const page = await context.newPage();
+        await page.goto(`${server.address}/app`);
+        await page.getByRole('heading', { name: 'My tasks', level: 1 }).waitFor(patience);
+        return { page, context };
+      }
       await new Promise((done) => setTimeout(done, Math.max(0, lastSignIn + 11_000 - Date.now())));
       lastSignIn = Date.now();
       const page = await signIn(context, server.address, email, password);

@@ -17,6 +17,8 @@ export type ServerHere = RunningServer & {
   /** Today where the clock of this server stands, in UTC. */
   today: () => string;
   goForward: (days: number) => void;
+  /** The session of somebody of the demonstration, as a browser keeps it: for journeys that need no sign-in form, nor its pace. */
+  session: (email: string) => Promise<{ name: string; value: string }[]>;
   /** The people of the demonstration at its API, each signed in: what a journey does not walk on screen. */
   play: () => Promise<Play>;
 };
@@ -45,6 +47,11 @@ export async function startServerHere(): Promise<ServerHere> {
     goForward: (days) => {
       ahead += days * 86_400_000;
     },
+    session: async (email) =>
+      (await signedIn(services, email)).cookies.map((pair) => ({
+        name: pair.slice(0, pair.indexOf('=')),
+        value: pair.slice(pair.indexOf('=') + 1),
+      })),
     play: () => playWith(services, signIn),
     stop: async () => {
       if ('closeAllConnections' in server) server.closeAllConnections();
@@ -58,13 +65,11 @@ export async function startServerHere(): Promise<ServerHere> {
 }
 
 async function signIn(services: Services, who: keyof typeof cast): Promise<{ id: string; cookie: string }> {
-  const { headers, response } = await services.accounts.api.signInEmail({
-    body: { email: cast[who].email, password },
-    returnHeaders: true,
-  });
-  const cookie = headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ');
-  return { id: response.user.id, cookie };
+  const { id, cookies } = await signedIn(services, cast[who].email);
+  return { id, cookie: cookies.join('; ') };
+}
+
+async function signedIn(services: Services, email: string): Promise<{ id: string; cookies: string[] }> {
+  const { headers, response } = await services.accounts.api.signInEmail({ body: { email, password }, returnHeaders: true });
+  return { id: response.user.id, cookies: headers.getSetCookie().map((line) => line.split(';')[0] ?? '') };
 }
