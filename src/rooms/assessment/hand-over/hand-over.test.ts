@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { anAnnouncedVisit } from '../../../../test/support/announced-visit.ts';
 import { type AppointedSite, anAppointedSite, codesOf, declare } from '../../../../test/support/assessment.ts';
 import { aPerson, ask, openWorld, type TestPerson } from '../../../../test/support/world.ts';
 
@@ -146,6 +147,24 @@ describe('whoever worked on an assessment', () => {
     expect(await codesOf(await hand(firm.member.id, second.id))).toEqual([422, 'faulty-fields', '/toId worker-reviewed-it']);
     // Back to work on it is another matter.
     expect((await hand(firm.member.id, firm.lead.id)).status).toBe(201);
+  });
+
+  test('does not go to a site while they are at another one, and reviews it all the same', async () => {
+    const [made, other] = [await anAppointedSite(), await anAppointedSite()];
+    const { db } = (await openWorld()).services;
+    const colleague = await aColleague(made);
+    const elsewhere = await anAnnouncedVisit(other);
+    await anAnnouncedVisit(made);
+    await db.insertInto('assessment_team').values({ assessment_id: elsewhere, person_id: colleague.id, role: 'assessor' }).execute();
+    const hand = () =>
+      ask(made.firm.staff, 'POST', at(made, '/team/hand-overs'), {
+        body: { fromId: made.firm.member.id, toId: colleague.id, reason: 'On leave' },
+      });
+    expect(await codesOf(await hand())).toEqual([422, 'faulty-fields', '/toId visit-overlaps']);
+    const team = (await (await ask(made.firm.staff, 'GET', at(made, '/team'))).json()) as Team;
+    expect(team.team.map(({ id }) => id)).toContain(made.firm.member.id);
+    await db.updateTable('assessment_team').set({ role: 'reviewer' }).where('person_id', '=', colleague.id).execute();
+    expect((await hand()).status).toBe(201);
   });
 
   test('is not confirmed by somebody of the assessed producer', async () => {
