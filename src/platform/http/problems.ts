@@ -205,6 +205,7 @@ export const problems = {
   'photo-differs': 422,
   'photo-has-place': 422,
   'draft-incomplete': 409,
+  'draft-outdated': 409,
   'draft-not-sent': 409,
   'draft-open': 409,
   'draft-closed': 409,
