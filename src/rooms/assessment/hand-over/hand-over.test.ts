@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { grant } from '#platform/access/grants.ts';
 import { anAnnouncedVisit } from '../../../../test/support/announced-visit.ts';
 import { type AppointedSite, anAppointedSite, codesOf, declare } from '../../../../test/support/assessment.ts';
 import { aPerson, ask, openWorld, type TestPerson } from '../../../../test/support/world.ts';
@@ -115,6 +116,25 @@ describe('a hand-over', () => {
     expect(taken.maySubmit).toBe(true);
     expect(taken.items.find((one) => one.item === item)?.determination?.rationale).toBe('Begun by the first lead');
     expect(await codesOf(await hand(firm.staff, firm.lead.id, colleague.id))).toContain('/fromId not-of-the-team');
+  });
+});
+
+describe('an assessor who takes up a role of the producer', () => {
+  test('works no more on its assessment, neither here nor from a device', async () => {
+    const made = await anAppointedSite();
+    const { member } = made.firm;
+    const { db, clock } = (await openWorld()).services;
+    const grantable = { personId: member.id, role: 'consultant', scopeId: made.organisation.id, by: null, until: null } as const;
+    await db.transaction().execute((tx) => grant(tx, { ...grantable, at: clock.now() }));
+    const determined = { level: null, notApplicable: false, rationale: 'x', basedOn: [] };
+    for (const [method, path, body] of [
+      ['PUT', '/determinations/26', determined],
+      ['POST', '/sync', { deviceNow: clock.now().toISOString(), changes: [] }],
+      ['POST', '/workbench-key', undefined],
+    ] as const) {
+      const answer = await ask(member, method, at(made, path), { ...(body === undefined ? {} : { body }), headers: { 'if-match': '"0"' } });
+      expect(await codesOf(answer)).toEqual([403, 'own-site-results']);
+    }
   });
 });
 
