@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { grant } from '#platform/access/grants.ts';
 import { anAnnouncedVisit } from '../../../../test/support/announced-visit.ts';
-import { type AppointedSite, anAppointedSite, codesOf, declare } from '../../../../test/support/assessment.ts';
+import { type AppointedSite, anAppointedSite, appointTo, codesOf, declare } from '../../../../test/support/assessment.ts';
 import { aPerson, ask, openWorld, type TestPerson } from '../../../../test/support/world.ts';
 
 const at = (made: AppointedSite, rest = '') => `/api/v1/sites/${made.site.id}/cycles/${made.cycle.id}/assessment${rest}`;
@@ -116,6 +116,26 @@ describe('a hand-over', () => {
     expect(taken.maySubmit).toBe(true);
     expect(taken.items.find((one) => one.item === item)?.determination?.rationale).toBe('Begun by the first lead');
     expect(await codesOf(await hand(firm.staff, firm.lead.id, colleague.id))).toContain('/fromId not-of-the-team');
+  });
+});
+
+describe('a firm that lost its approval while it assesses a site', () => {
+  test('is followed by another, once staff have declined it with a reason', async () => {
+    const made = await anAppointedSite();
+    const { firm } = made;
+    const answer = (version: number) =>
+      ask(firm.staff, 'PATCH', at(made, '/appointment'), {
+        body: { status: 'declined', reason: 'The firm lost its approval.' },
+        headers: { 'if-match': `"${version}"` },
+      });
+    expect(await codesOf(await answer(2))).toEqual([409, 'appointment-answered']);
+    const lost = { status: 'suspended', kinds: ['mine'], metals: ['Cu'], from: '2020-01-01', until: '2099-12-31', reason: 'Forgery' };
+    const path = `/api/v1/organisations/${firm.organisation.id}/approval`;
+    expect((await ask(firm.staff, 'PUT', path, { body: lost, headers: { 'if-match': '"1"' } })).status).toBe(200);
+    expect((await answer(2)).status).toBe(200);
+    const next = await appointTo(made);
+    expect((await ask(next.firm.lead, 'GET', at(made))).status).toBe(200);
+    expect((await ask(firm.lead, 'GET', at(made))).status).toBe(404);
   });
 });
 
