@@ -26,9 +26,10 @@ export function createTranslator(language: string, messages: Messages, fallback:
 
 /** Faults carry calendar days as ISO 8601 for programs; in their sentences they are written as people read them. */
 function withDays(values: MessageValues | undefined, language: string): MessageValues | undefined {
-  if (values === undefined || !Object.values(values).some((value) => typeof value === 'string' && isDay(value))) return values;
-  const readable = (value: MessageValues[string]) => (typeof value === 'string' && isDay(value) ? formatDate(value, language) : value);
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, readable(value)]));
+  const days = Object.entries(values ?? {}).flatMap(([name, value]) =>
+    typeof value === 'string' && isDay(value) ? [[name, formatDate(value, language)]] : [],
+  );
+  return days.length === 0 ? values : { ...values, ...Object.fromEntries(days) };
 }
 
 function isDay(text: string): boolean {

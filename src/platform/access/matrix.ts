@@ -3,7 +3,7 @@
  * `anyone` needs no account; `signed-in` needs one and no relation; every other name is a role, held on the organisation or site at hand,
  * or on the whole scheme.
  */
-import type { Relation } from './roles.ts';
+import { producerRoles, type Relation } from './roles.ts';
 
 const producers: Relation[] = ['company-manager', 'site-manager', 'contributor', 'reader', 'consultant', 'signing-officer'];
 const editors: Relation[] = ['company-manager', 'site-manager', 'contributor', 'consultant'];
@@ -105,6 +105,20 @@ export const matrix = {
 } as const satisfies Record<string, readonly Relation[]>;
 
 export type Permission = keyof typeof matrix;
+
+/** What nobody does where they also hold a role of the producer, whatever else they are: the assessed take no part in their own assessment. */
+const neverOfTheProducer: readonly Permission[] = [
+  'assessment.confirm',
+  'assessment.edit',
+  'assessment.submit',
+  'assessment.hand-over',
+  'quality.review',
+];
+
+/** Whether a permission that is given does not count, because the person is of the producer too. */
+export function barred(permission: Permission, relations: ReadonlySet<Relation>): boolean {
+  return neverOfTheProducer.includes(permission) && producerRoles.some((role) => relations.has(role));
+}
 
 /** Whether any of the relations gives the permission. */
 export function allows(permission: Permission, relations: Iterable<Relation>): boolean {

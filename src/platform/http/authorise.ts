@@ -1,7 +1,7 @@
 /** Lets a request through when the access matrix says so, before the handler runs. Deny by default. */
 import type { MiddlewareHandler } from 'hono';
 import { rolesOn } from '../access/grants.ts';
-import { allows, matrix, type Permission } from '../access/matrix.ts';
+import { allows, barred, matrix, type Permission } from '../access/matrix.ts';
 import type { Relation, Role } from '../access/roles.ts';
 import type { Actor } from '../accounts/actor.ts';
 import type { Database } from '../database/database.ts';
@@ -38,6 +38,7 @@ export function authorise(permission: Permission, scope: Scope): MiddlewareHandl
     const relations = new Set<Relation>(['anyone', 'signed-in', ...roles]);
     c.set('relations', relations);
     if (!allows(permission, relations)) throw new Problem(scopeId !== null && roles.length === 0 ? 'not-found' : 'not-allowed');
+    if (barred(permission, relations)) throw new Problem('own-site-results');
     await next();
     c.res.headers.set('x-cupel-permission', permission);
   };

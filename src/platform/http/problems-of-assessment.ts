@@ -121,4 +121,5 @@ export const problemsOfAssessment = {
   'question-step': 409,
   'question-file-sent': 409,
   'question-files-private': 403,
+  'draft-outdated': 409,
 } as const satisfies Record<string, number>;

@@ -1,13 +1,16 @@
 /** Staff confirm or decline a proposed assessor, after holding the team against approvals, ties and declarations once more. */
 import type { z } from '@hono/zod-openapi';
+import { revoke } from '#platform/access/grants.ts';
 import type { Actor } from '#platform/accounts/actor.ts';
 import { record } from '#platform/audit/chain.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { orThrow, Problem } from '#platform/http/problem.ts';
 import type { Services } from '#platform/services.ts';
+import { setStage } from '#rooms/participants/index.ts';
 import { checkPeople, type WantedTeam } from './check-team.ts';
 import { confirm } from './confirm-appointment.ts';
-import { type CyclePath, heldCycle } from './cycle-at-hand.ts';
+import { type CycleAtHand, type CyclePath, heldCycle } from './cycle-at-hand.ts';
+import { endKeys } from './field/give-key.ts';
 import { type Assessment, latestAssessment } from './queries.ts';
 import { appointmentView } from './read-appointment.ts';
 import { checkAnswer } from './rules.ts';
@@ -22,7 +25,7 @@ export async function answerAppointment(services: Services, tx: Tx, actor: Actor
   const { cycle, site } = held;
   const before = await latestAssessment(tx, cycle.id);
   if (before === undefined) throw new Problem('not-found');
-  orThrow(checkAnswer(before.status, answer));
+  orThrow(checkAnswer(before, answer));
   if (before.version !== answer.version) throw new Problem('stale-version', {}, { extra: { current: appointmentView(before) } });
   const at = services.clock.now();
   let waivers: Awaited<ReturnType<typeof checkPeople>> = [];
@@ -35,6 +38,7 @@ export async function answerAppointment(services: Services, tx: Tx, actor: Actor
       .set({ status: 'declined', confirmed_by: actor.id, confirmed_at: at, reason: answer.reason, version: before.version + 1 })
       .where('id', '=', before.id)
       .execute();
+    if (before.status === 'confirmed') await endWork(tx, held, before, at);
   }
   const after = await latestAssessment(tx, cycle.id);
   if (after === undefined) throw new Error(`The assessment ${before.id} is not there right after it was written.`);
@@ -50,6 +54,14 @@ export async function answerAppointment(services: Services, tx: Tx, actor: Actor
   });
   await nameInTrail(tx, waivers, { chain: site.id, at, actor: actor.id, assessmentId: before.id });
   return appointmentView(after);
+}
+
+/** The site is where it was before anybody was appointed, and proposes another firm. What was done stays with what was declined. */
+async function endWork(tx: Tx, { cycle, site }: CycleAtHand, { id, team }: Assessment, at: Date): Promise<void> {
+  for (const { id: personId } of team)
+    for (const role of ['lead-assessor', 'assessor'] as const) await revoke(tx, { personId, role, scopeId: site.id, at });
+  await endKeys(tx, { assessmentId: id }, at);
+  if (cycle.stage === 'assessment') await setStage(tx, cycle.id, 'released');
 }
 
 /** An appointment as it was proposed, to be checked again. */

@@ -3,7 +3,6 @@ import { change, etag, ifMatch } from '#platform/http/change.ts';
 import { actorOf } from '#platform/http/context.ts';
 import { body, Id, json, roomRoutes, route, z } from '#platform/http/route.ts';
 import { answerAppointment } from './answer-appointment.ts';
-import { refuseProducer } from './hand-over/view.ts';
 import { nameReviewer } from './name-reviewer.ts';
 import { proposeAssessor } from './propose-assessor.ts';
 import { appointmentOf } from './read-appointment.ts';
@@ -79,7 +78,6 @@ export const appointmentRoutes = roomRoutes()
     async (c) => {
       const { site, cycle } = c.req.valid('param');
       const answer = { siteId: site, cycleId: cycle, version: ifMatch(c), ...c.req.valid('json') };
-      refuseProducer(c.var.relations);
       const appointment = await change(c, (tx) => answerAppointment(c.var.services, tx, actorOf(c), answer));
       c.header('etag', etag(appointment.version));
       return c.json(appointment, 200);

@@ -133,9 +133,14 @@ describe('an appointment', () => {
   });
 
   test('is answered once, and declined with a reason', () => {
-    expect(checkAnswer('proposed', { status: 'confirmed', reason: null }).ok).toBe(true);
-    expect(faultsOf(checkAnswer('proposed', { status: 'declined', reason: null }))).toEqual([['reason-needed', '/reason']]);
-    expect(faultsOf(checkAnswer('confirmed', { status: 'declined', reason: 'late' }))).toEqual([['appointment-answered', undefined]]);
+    expect(checkAnswer({ status: 'proposed' }, { status: 'confirmed', reason: null }).ok).toBe(true);
+    expect(faultsOf(checkAnswer({ status: 'proposed' }, { status: 'declined', reason: null }))).toEqual([['reason-needed', '/reason']]);
+    const late = { status: 'declined', reason: 'late' } as const;
+    const team = (...active: boolean[]) => active.map((one, index) => ({ id: `${index}`, role: 'assessor', active: one }));
+    expect(faultsOf(checkAnswer({ status: 'confirmed' }, late))).toEqual([['appointment-answered', undefined]]);
+    expect(checkAnswer({ status: 'confirmed', team: team(false, true) }, late).ok).toBe(false);
+    expect(checkAnswer({ status: 'confirmed', team: team(false, false) }, late).ok).toBe(true);
+    expect(checkAnswer({ status: 'submitted', team: team(false, false) }, late).ok).toBe(false);
   });
 });
 

@@ -51,9 +51,16 @@ export function checkTeam(
   return first === undefined ? ok(null) : fail(first, ...rest);
 }
 
-/** Staff answer a proposal once; declining needs a reason. */
-export function checkAnswer(status: AssessmentStatus, answer: { status: 'confirmed' | 'declined'; reason: string | null }): Result<null> {
-  if (status !== 'proposed') return fail({ code: 'appointment-answered' });
+/**
+ * Staff answer a proposal once; declining needs a reason. A confirmed one is declined afterwards when nobody of its team is approved any more:
+ * of a firm that lost its approval there is nobody to hand over to, and the site needs another.
+ */
+export function checkAnswer(
+  { status, team = [] }: { status: AssessmentStatus; team?: readonly Member[] },
+  answer: { status: 'confirmed' | 'declined'; reason: string | null },
+): Result<null> {
+  const lost = status === 'confirmed' && answer.status === 'declined' && team.length > 0 && team.every(({ active }) => active === false);
+  if (status !== 'proposed' && !lost) return fail({ code: 'appointment-answered' });
   return answer.status === 'declined' && answer.reason === null ? fail({ code: 'reason-needed', path: '/reason' }) : ok(null);
 }
 

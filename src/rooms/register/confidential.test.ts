@@ -1,6 +1,6 @@
 /** Nothing confidential leaves: every column that is not public by its nature is filled with a marker, and no public answer may hold one. */
 import { sql } from 'kysely';
-import { beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anAwardedSite, aRefusedSite, type DecidedSite } from '../../../test/support/award.ts';
 import { aCommittedSite, aSelfAssessingSite, aSite } from '../../../test/support/participants.ts';
 import { ask, openWorld } from '../../../test/support/world.ts';
@@ -43,6 +43,9 @@ type Column = { table_name: string; column_name: string; data_type: string };
 
 let made: DecidedSite[] = [];
 let filled: string[] = [];
+/** Tables that had no row of these sites, the last one written first. */
+const sown: string[] = [];
+let before = new Map<string, string[]>();
 
 /** Fills the rows that were not there before, where nothing but words is asked of a column. */
 async function fillNewRows(before: Map<string, string[]>): Promise<void> {
@@ -102,7 +105,7 @@ async function fillEmptyTables(before: Map<string, string[]>, { site, cycle, org
     if (row.rows[0] !== undefined) known.set(table, row.rows[0].id);
   }
   const now = await rowsNow();
-  let empty = [...new Set(found.rows.map(({ table_name }) => table_name))].filter(
+  let empty = [...now.keys()].filter(
     (table) => !untouched.test(table) && !published.test(table) && (now.get(table) ?? []).every((at) => before.get(table)?.includes(at)),
   );
   // One refers to another: until none can be written any more.
@@ -116,6 +119,7 @@ async function fillEmptyTables(before: Map<string, string[]>, { site, cycle, org
       written = true;
       await sql`insert into ${sql.table(table)} (${sql.join(Object.keys(row).map((name) => sql.ref(name)))}) values (${sql.join(Object.values(row))})`
         .execute(services.db)
+        .then(() => sown.unshift(table))
         .then(() => known.set(table, String(row['id'] ?? row['cycle_id'])))
         // A rule of its own: what matters most is asked for below by name.
         .catch(() => undefined);
@@ -142,7 +146,9 @@ function writtenFor(
 async function rowsNow(): Promise<Map<string, string[]>> {
   const { services } = await openWorld();
   const rows = new Map<string, string[]>();
-  for (const table of new Set((await wordColumns()).map(({ table_name }) => table_name))) {
+  const tables = await sql<{ table_name: string }>`
+    select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`.execute(services.db);
+  for (const { table_name: table } of tables.rows) {
     const found = await sql<{ at: string }>`select ctid::text as at from ${sql.table(table)}`.execute(services.db);
     rows.set(
       table,
@@ -154,7 +160,7 @@ async function rowsNow(): Promise<Map<string, string[]>> {
 
 beforeAll(async () => {
   const { services } = await openWorld();
-  const before = await rowsNow();
+  before = await rowsNow();
   const secret = { contactName: 'Somebody', contactEmail: 'somebody@example.org' };
   made = [
     await anAwardedSite({ name: 'Open Book', partial: ['2'], notApplicable: ['31'], ...secret }),
@@ -190,6 +196,13 @@ beforeAll(async () => {
   for (const { id } of [...made.map(({ site }) => site), committed.site])
     await services.db.transaction().execute((tx) => project(services, tx, id));
 }, 120_000);
+
+/** Other tests read whole lists, and find no rows there that no use case could have written. */
+afterAll(async () => {
+  const { services } = await openWorld();
+  for (const table of sown)
+    await sql`delete from ${sql.table(table)} where not (ctid::text = any(${before.get(table) ?? []}))`.execute(services.db);
+});
 
 test('the columns that matter most are among those filled', () => {
   expect(filled).toEqual(

@@ -143,7 +143,9 @@ describe('the draft report', () => {
   test('is sent again after changes; what was said of the one before stays with it', async () => {
     await determine('partially-meets', 1);
     expect(await read(lead)).toMatchObject({ changedSince: true });
+    expect((await blockers()).codes).toEqual(['draft-outdated']);
     await send();
+    expect((await blockers()).codes).toEqual(['draft-open']);
     const view = await read(manager);
     expect(view).toMatchObject({ draft: { number: 2, open: true }, comments: [{ draft: 1, mayEdit: false }] });
     const [old] = view.comments;

@@ -2,16 +2,29 @@
 import type { Tx } from '#platform/database/database.ts';
 import type { Fault } from '#platform/result.ts';
 import type { CycleAtHand } from '../cycle-at-hand.ts';
-import type { Assessment } from '../queries.ts';
+import { type Assessment, determinationsOf } from '../queries.ts';
 import type { FrozenComment } from '../snapshot.ts';
 import { commentsOf, draftsOf, sentDraft } from './queries.ts';
-import { draftFaults } from './rules.ts';
+import { draftFaults, unheardOf } from './rules.ts';
 
-/** `draft-not-sent`, `draft-open` with its day, `draft-unanswered` with how many. Two statements. */
+/** `draft-not-sent`; `draft-outdated` with the items; `draft-open` with its day; `draft-unanswered` with how many. Three statements. */
 export async function blockersOfDraft(tx: Tx, { day }: CycleAtHand, { id }: Assessment): Promise<Fault[]> {
   const [latest] = await draftsOf(tx, id);
+  if (latest === undefined) return draftFaults(null, 0, day);
   const comments = await commentsOf(tx, id);
-  return draftFaults(latest === undefined ? null : sentDraft(latest), comments.filter(({ answer }) => answer === null).length, day);
+  const now = (await determinationsOf(tx, id)).map(
+    ({ item, level, not_applicable: notApplicable, updated_at }) =>
+      [item, { level, notApplicable, added: updated_at > latest.sent_at }] as const,
+  );
+  const unheard = unheardOf({
+    sent: latest.content.items,
+    now: new Map(now),
+    findings: latest.content.findings,
+    comments: comments
+      .filter(({ draft }) => draft === latest.number)
+      .map(({ about_kind: kind, about_ref: ref, changed }) => ({ about: { kind, ref }, changed: changed ?? false })),
+  });
+  return draftFaults(sentDraft(latest), comments.filter(({ answer }) => answer === null).length, day, unheard);
 }
 
 /** Every comment on any draft with its answer, in the order they were written. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Rulebook } from '#programme/index.ts';
-import { checkAbout, checkDraft, draftFaults, dueOn, isOpen } from './rules.ts';
+import { checkAbout, checkDraft, draftFaults, dueOn, isOpen, unheardOf } from './rules.ts';
 
 const days = (value: number) => ({ assessors: { auditee_comments_on_draft_days: { value } } }) as Rulebook;
 const aDay = fc
@@ -62,4 +62,25 @@ test('a submission waits for a draft, for the end of its days and for every answ
   expect(draftFaults(draft, 2, '2027-01-10').map(({ code }) => code)).toEqual(['draft-open', 'draft-unanswered']);
   expect(draftFaults({ ...draft, closed: true }, 0, '2027-01-02')).toEqual([]);
   expect(draftFaults(draft, 0, '2027-01-11')).toEqual([]);
+});
+
+test('the site is heard on a result other than the draft told it, by a comment that was answered with the change or by a new draft', () => {
+  const was = { item: '1', level: 'fully-meets', notApplicable: false };
+  const findings = [{ id: 'f', item: '1' }];
+  fc.assert(
+    fc.property(
+      fc.constantFrom('fully-meets', 'misses'),
+      fc.constantFrom(['general', null], ['item', '1'], ['item', '2'], ['finding', 'f'], ['finding', 'g']),
+      fc.boolean(),
+      (level, [kind, ref], changed) => {
+        const now = new Map([['1', { level, notApplicable: false, added: true }]]);
+        const unheard = unheardOf({ sent: [was], now, findings, comments: [{ about: { kind, ref } as never, changed }] });
+        const heard = changed && (kind === 'general' || ref === '1' || ref === 'f');
+        expect(unheard).toEqual(level === 'fully-meets' || heard ? [] : ['1']);
+      },
+    ),
+  );
+  const later = (added: boolean) => new Map([['2', { level: 'misses', notApplicable: false, added }]]);
+  expect(unheardOf({ sent: [was], now: later(true), findings, comments: [] })).toEqual(['2']);
+  expect(unheardOf({ sent: [was], now: later(false), findings, comments: [] })).toEqual([]);
 });

@@ -52,10 +52,34 @@ export function checkAbout({ kind, ref }: About, there: { items: ReadonlySet<str
   return known ? ok(null) : fail({ code: 'comment-about', path: '/about/ref' });
 }
 
-/** What a submission waits for: a draft, the end of its days, and an answer to each comment on any draft. */
-export function draftFaults(latest: SentDraft | null, unanswered: number, day: string): Fault[] {
+type Level = Pick<Judged, 'level' | 'notApplicable'>;
+
+/** The draft as it was sent, what is determined now, and the comments on that draft. `added`: determined since, of what was not in it. */
+export type Since = {
+  readonly sent: readonly (Level & { readonly item: string })[];
+  readonly now: ReadonlyMap<string, Level & { readonly added: boolean }>;
+  readonly findings: readonly { readonly id: string; readonly item: string }[];
+  readonly comments: readonly { readonly about: About; readonly changed: boolean }[];
+};
+
+/** Items found otherwise than the site was told, where none of its comments was answered by a change: it has not been heard on them. */
+export function unheardOf({ sent, now, findings, comments }: Since): string[] {
+  const changed = comments.filter((comment) => comment.changed).map(({ about }) => about);
+  if (changed.some(({ kind }) => kind === 'general')) return [];
+  const heard = new Set(changed.map(({ kind, ref }) => (kind === 'item' ? ref : (findings.find(({ id }) => id === ref)?.item ?? null))));
+  const otherwise = sent.filter(({ item, level, notApplicable }) => {
+    const found = now.get(item);
+    return found !== undefined && (found.level !== level || found.notApplicable !== notApplicable);
+  });
+  const added = [...now].flatMap(([item, found]) => (found.added && !sent.some((one) => one.item === item) ? [item] : []));
+  return [...otherwise.map(({ item }) => item), ...added].filter((item) => !heard.has(item));
+}
+
+/** What a submission waits for: a draft, the end of its days, an answer to each comment on any draft, and that the result is the one of the draft. */
+export function draftFaults(latest: SentDraft | null, unanswered: number, day: string, unheard: readonly string[] = []): Fault[] {
   if (latest === null) return [{ code: 'draft-not-sent' }];
   return [
+    ...(unheard.length > 0 ? [{ code: 'draft-outdated' as const, values: { count: unheard.length, items: unheard.join(', ') } }] : []),
     ...(isOpen(latest, day) ? [{ code: 'draft-open' as const, values: { day: latest.dueOn } }] : []),
     ...(unanswered > 0 ? [{ code: 'draft-unanswered' as const, values: { count: unanswered } }] : []),
   ];

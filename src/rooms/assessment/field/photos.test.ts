@@ -1,4 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type AppointedSite, anAppointedSite, codesOf } from '../../../../test/support/assessment.ts';
 import { jpeg, png } from '../../../../test/support/pictures.ts';
@@ -127,6 +129,22 @@ describe('the file of a photo', () => {
     const answer = await app.request(`http://localhost:3000${at(`/photos/${id}`)}`, sent);
     expect(await codesOf(answer)).toEqual([413, 'too-large']);
     expect(read).toBeLessThan(25);
+  });
+
+  test('of 80 MB over a real connection is answered with the limit, not cut off', async () => {
+    const id = await recorded(jpeg());
+    const { app } = await openWorld();
+    const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
+    await new Promise((listening) => server.once('listening', listening));
+    try {
+      const { port } = server.address() as AddressInfo;
+      const headers = { cookie: lead.cookie, origin: 'http://localhost:3000', 'content-type': 'image/jpeg' };
+      const sent = { method: 'PUT', headers, body: new Uint8Array(80 * 1024 * 1024) };
+      const answer = await fetch(`http://127.0.0.1:${port}${at(`/photos/${id}`)}`, sent);
+      expect(await codesOf(answer)).toEqual([413, 'too-large']);
+    } finally {
+      await new Promise((closed) => server.close(closed));
+    }
   });
 
   test('belongs to a photo of this assessment, and to nothing else', async () => {

@@ -15,12 +15,13 @@ import { type HeardBy, heard, hearsNow } from './dispute-rules.ts';
 import type { HeardStep } from './dispute-tables.ts';
 import { type FindingPath, readAgain } from './finding-at-hand.ts';
 import type { DisputeHearing, Finding } from './shapes.ts';
-import { findingView } from './view.ts';
+import { findingView, isOfSite } from './view.ts';
 
 type Command = FindingPath & z.infer<typeof DisputeHearing> & { version: number; relations: ReadonlySet<Relation> };
 
-/** @throws Problem dispute-not-yours, dispute-step, reviewer-not-impartial, result-accepted, stale-version */
+/** @throws Problem own-site-results, dispute-not-yours, dispute-step, reviewer-not-impartial, result-accepted, stale-version */
 export async function hearDispute(services: Services, tx: Tx, actor: Actor, command: Command): Promise<z.infer<typeof Finding>> {
+  if (isOfSite(command.relations)) throw new Problem('own-site-results');
   const by = command.relations.has('scheme-staff') ? 'staff' : 'reviewer';
   const held = await disputeAtHand(services, tx, command, by);
   const { finding, dispute, assessment, site, rulebook } = held;

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type AppointedSite, anAppointedSite, codesOf, declare } from '../../../../test/support/assessment.ts';
+import { grant } from '#platform/access/grants.ts';
+import { anAnnouncedVisit } from '../../../../test/support/announced-visit.ts';
+import { type AppointedSite, anAppointedSite, appointTo, codesOf, declare } from '../../../../test/support/assessment.ts';
 import { aPerson, ask, openWorld, type TestPerson } from '../../../../test/support/world.ts';
 
 const at = (made: AppointedSite, rest = '') => `/api/v1/sites/${made.site.id}/cycles/${made.cycle.id}/assessment${rest}`;
@@ -117,6 +119,45 @@ describe('a hand-over', () => {
   });
 });
 
+describe('a firm that lost its approval while it assesses a site', () => {
+  test('is followed by another, once staff have declined it with a reason', async () => {
+    const made = await anAppointedSite();
+    const { firm } = made;
+    const answer = (version: number) =>
+      ask(firm.staff, 'PATCH', at(made, '/appointment'), {
+        body: { status: 'declined', reason: 'The firm lost its approval.' },
+        headers: { 'if-match': `"${version}"` },
+      });
+    expect(await codesOf(await answer(2))).toEqual([409, 'appointment-answered']);
+    const lost = { status: 'suspended', kinds: ['mine'], metals: ['Cu'], from: '2020-01-01', until: '2099-12-31', reason: 'Forgery' };
+    const path = `/api/v1/organisations/${firm.organisation.id}/approval`;
+    expect((await ask(firm.staff, 'PUT', path, { body: lost, headers: { 'if-match': '"1"' } })).status).toBe(200);
+    expect((await answer(2)).status).toBe(200);
+    const next = await appointTo(made);
+    expect((await ask(next.firm.lead, 'GET', at(made))).status).toBe(200);
+    expect((await ask(firm.lead, 'GET', at(made))).status).toBe(404);
+  });
+});
+
+describe('an assessor who takes up a role of the producer', () => {
+  test('works no more on its assessment, neither here nor from a device', async () => {
+    const made = await anAppointedSite();
+    const { member } = made.firm;
+    const { db, clock } = (await openWorld()).services;
+    const grantable = { personId: member.id, role: 'consultant', scopeId: made.organisation.id, by: null, until: null } as const;
+    await db.transaction().execute((tx) => grant(tx, { ...grantable, at: clock.now() }));
+    const determined = { level: null, notApplicable: false, rationale: 'x', basedOn: [] };
+    for (const [method, path, body] of [
+      ['PUT', '/determinations/26', determined],
+      ['POST', '/sync', { deviceNow: clock.now().toISOString(), changes: [] }],
+      ['POST', '/workbench-key', undefined],
+    ] as const) {
+      const answer = await ask(member, method, at(made, path), { ...(body === undefined ? {} : { body }), headers: { 'if-match': '"0"' } });
+      expect(await codesOf(answer)).toEqual([403, 'own-site-results']);
+    }
+  });
+});
+
 describe('whoever worked on an assessment', () => {
   test('does not review it after they left, and whoever reviewed it does not work on it', async () => {
     const made = await anAppointedSite();
@@ -146,6 +187,24 @@ describe('whoever worked on an assessment', () => {
     expect(await codesOf(await hand(firm.member.id, second.id))).toEqual([422, 'faulty-fields', '/toId worker-reviewed-it']);
     // Back to work on it is another matter.
     expect((await hand(firm.member.id, firm.lead.id)).status).toBe(201);
+  });
+
+  test('does not go to a site while they are at another one, and reviews it all the same', async () => {
+    const [made, other] = [await anAppointedSite(), await anAppointedSite()];
+    const { db } = (await openWorld()).services;
+    const colleague = await aColleague(made);
+    const elsewhere = await anAnnouncedVisit(other);
+    await anAnnouncedVisit(made);
+    await db.insertInto('assessment_team').values({ assessment_id: elsewhere, person_id: colleague.id, role: 'assessor' }).execute();
+    const hand = () =>
+      ask(made.firm.staff, 'POST', at(made, '/team/hand-overs'), {
+        body: { fromId: made.firm.member.id, toId: colleague.id, reason: 'On leave' },
+      });
+    expect(await codesOf(await hand())).toEqual([422, 'faulty-fields', '/toId visit-overlaps']);
+    const team = (await (await ask(made.firm.staff, 'GET', at(made, '/team'))).json()) as Team;
+    expect(team.team.map(({ id }) => id)).toContain(made.firm.member.id);
+    await db.updateTable('assessment_team').set({ role: 'reviewer' }).where('person_id', '=', colleague.id).execute();
+    expect((await hand()).status).toBe(201);
   });
 
   test('is not confirmed by somebody of the assessed producer', async () => {

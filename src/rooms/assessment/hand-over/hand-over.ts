@@ -11,6 +11,8 @@ import type { Services } from '#platform/services.ts';
 import { checkNewcomer } from '../check-team.ts';
 import { type CycleAtHand, type CyclePath, heldCycle } from '../cycle-at-hand.ts';
 import { endKeys } from '../field/give-key.ts';
+import { holdTeam, planOf, visitsOfTeam } from '../plan/queries.ts';
+import { overlaps } from '../plan/rules.ts';
 import { latestAssessment, peopleByIds, type Team } from '../queries.ts';
 import { nameInTrail } from '../waivers/name-in-trail.ts';
 import { checkHandOver, checkReadmission } from './rules.ts';
@@ -51,6 +53,7 @@ export async function handOver(
     .where('assessment_id', '=', assessment.id)
     .where('person_id', '=', fromId)
     .execute();
+  if (role !== 'reviewer') await checkVisit(tx, held, assessment.id, toId);
   await tx
     .updateTable('assessments')
     .set({ version: assessment.version + 1, ...(role === 'lead-assessor' ? { lead_id: toId } : {}) })
@@ -103,6 +106,16 @@ export async function readmit(
     after: { person: personId, role },
   });
   return teamView(services, tx, held, reader);
+}
+
+/** Nobody comes in who is at another site while this one is visited. Whoever is new is held, as when plans are sent. @throws Problem faulty-fields */
+async function checkVisit(tx: Tx, { cycle, day }: CycleAtHand, assessmentId: string, personId: string): Promise<void> {
+  await holdTeam(tx, cycle.id);
+  const plan = await planOf(tx, assessmentId);
+  if (plan === null || (plan.status !== 'sent' && plan.status !== 'accepted') || plan.ends_on < day) return;
+  const visits = await visitsOfTeam(tx, assessmentId, personId);
+  const faults = overlaps({ startsOn: plan.starts_on, endsOn: plan.ends_on }, visits, '/toId');
+  if (faults.length > 0) throw new Problem('faulty-fields', { count: faults.length }, { faults });
 }
 
 /** What a reviewer may see at the site is an assessor's; what they may not do, the rules of the room say. */

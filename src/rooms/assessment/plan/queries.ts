@@ -29,14 +29,16 @@ export async function holdTeam(tx: Tx, cycleId: string): Promise<void> {
 
 export type Visit = { person: string; site: string; startsOn: string; endsOn: string };
 
-/** Other visits that were sent or accepted, of the people in the team of this assessment. */
-export async function visitsOfTeam(db: Db, assessmentId: string): Promise<Visit[]> {
+/** Other visits that were sent or accepted, of the people who work on this assessment. A reviewer goes nowhere. */
+export async function visitsOfTeam(db: Db, assessmentId: string, personId?: string): Promise<Visit[]> {
   const found = await sql<Visit>`
     select coalesce(pe.name, t.person_id) as person, s.name as site, p.starts_on as "startsOn", p.ends_on as "endsOn"
     from assessment_team own join assessment_team t on t.person_id = own.person_id and t.assessment_id <> own.assessment_id
     join assessment_plans p on p.assessment_id = t.assessment_id and p.status in ('sent', 'accepted')
     join assessments a on a.id = p.assessment_id and a.status = 'confirmed'
     join cycles c on c.id = a.cycle_id join sites s on s.id = c.site_id left join people pe on pe.id = t.person_id
-    where own.assessment_id = ${assessmentId} order by p.starts_on, person`.execute(db);
+    where own.assessment_id = ${assessmentId} and own.role <> 'reviewer' and t.role <> 'reviewer'
+      ${personId === undefined ? sql`` : sql`and own.person_id = ${personId}`}
+    order by p.starts_on, person`.execute(db);
   return found.rows;
 }

@@ -147,14 +147,15 @@ export function planFaults(plan: WantedPlan, needed: Needed): Fault[] {
       : []),
     ...(areas.length === 0 && remoteReason === null ? [{ code: 'plan-areas-needed' as const, path: '/areas' }] : []),
     ...staffingFaults(plan, needed.people),
-    ...needed.visits
-      .filter((visit) => visit.startsOn <= endsOn && startsOn <= visit.endsOn)
-      .map(({ person, site, startsOn: from, endsOn: until }) => ({
-        code: 'visit-overlaps' as const,
-        path: '/startsOn',
-        values: { person, site, from, until },
-      })),
+    ...overlaps({ startsOn, endsOn }, needed.visits, '/startsOn'),
   ];
+}
+
+/** Visits of the same people somewhere else on the same days. */
+export function overlaps({ startsOn, endsOn }: Pick<WantedPlan, 'startsOn' | 'endsOn'>, visits: Needed['visits'], path: string): Fault[] {
+  return visits
+    .filter((visit) => visit.startsOn <= endsOn && startsOn <= visit.endsOn)
+    .map(({ person, site, startsOn: from, endsOn: until }) => ({ code: 'visit-overlaps', path, values: { person, site, from, until } }));
 }
 
 /** From where to where, and who. */

@@ -6,7 +6,7 @@ import { nameIn, useChoices } from '#ui/app/programme.ts';
 import { useSession } from '#ui/app/session.tsx';
 import { Breadcrumbs } from '#ui/components/Breadcrumbs.tsx';
 import { Button } from '#ui/components/Button.tsx';
-import { DataTable } from '#ui/components/DataTable.tsx';
+import { type Column, DataTable } from '#ui/components/DataTable.tsx';
 import { Empty } from '#ui/components/Empty.tsx';
 import { Loading } from '#ui/components/Loading.tsx';
 import { StatusBadge, type StatusTone } from '#ui/components/StatusBadge.tsx';
@@ -34,7 +34,11 @@ export default function FirmScreen() {
   const manages = roles.some(({ role, scopeId }) => role === 'firm-manager' && scopeId === organisation);
   return (
     <>
-      <Breadcrumbs label={t('ui.breadcrumbs')} trail={[{ href: '/app/assessors', text: say('firms') }]} here={data.firm.name} />
+      <Breadcrumbs
+        label={t('ui.breadcrumbs')}
+        trail={[manages ? { href: '/app/my-firm', text: t('app.nav.my-firm') } : { href: '/app/assessors', text: say('firms') }]}
+        here={data.firm.name}
+      />
       <header className="head">
         <h1>{data.firm.name}</h1>
         <p className="lede">{countryName(data.firm.country, language)}</p>
@@ -95,6 +99,21 @@ function People({ view, mayApprove }: { view: FirmView; mayApprove: boolean }) {
   const sayOf = useApplicationWords();
   const [chosen, setChosen] = useState<string | null>(null);
   const person = view.people.find(({ id }) => id === chosen);
+  const change: Column<FirmView['people'][number]> = {
+    key: 'change',
+    header: say('change'),
+    align: 'end',
+    bare: true,
+    cell: ({ id, name, approval }) => (
+      <Button
+        variant="plain"
+        onClick={() => setChosen(id)}
+        aria-label={`${say(approval === null ? 'approve' : 'change')}: ${name ?? say('somebody')}`}
+      >
+        {say(approval === null ? 'approve' : 'change')}
+      </Button>
+    ),
+  };
   return (
     <section className="section" aria-labelledby="people">
       <h2 id="people">{say('assessors')}</h2>
@@ -143,22 +162,7 @@ function People({ view, mayApprove }: { view: FirmView; mayApprove: boolean }) {
               align: 'end',
               cell: ({ approval }) => approval !== null && <Day iso={approval.until} />,
             },
-            {
-              key: 'change',
-              header: say('change'),
-              align: 'end',
-              bare: true,
-              cell: ({ id, name, approval }) =>
-                mayApprove && (
-                  <Button
-                    variant="plain"
-                    onClick={() => setChosen(id)}
-                    aria-label={`${say(approval === null ? 'approve' : 'change')}: ${name ?? say('somebody')}`}
-                  >
-                    {say(approval === null ? 'approve' : 'change')}
-                  </Button>
-                ),
-            },
+            ...(mayApprove ? [change] : []),
           ]}
         />
       )}

@@ -60,13 +60,13 @@ export function WorkOverview({ at, site, appointment }: { at: CycleAt; site: Sit
           hrefFor={({ number }) => addresses.item(at.site, number)}
         />
         <StripLegend t={t} />
+        <Neighbours at={at} work={work.data} />
         <div className="pillars">
           {criteria.data.pillars.map(({ code, title }) => {
             const { complete, total } = progressOf(items, code);
             return <ProgressBar key={code} label={title.text} value={complete} max={total} text={say('of', { count: complete, total })} />;
           })}
         </div>
-        <Neighbours at={at} work={work.data} />
       </section>
       {work.data.status === 'confirmed' && <SubmitPanel at={at} work={work.data} />}
       <section className="section">

@@ -20,10 +20,11 @@ export async function askReview(services: Services, tx: Tx, actor: Actor, comman
   const assessment = await latestAssessment(tx, held.cycle.id);
   if (assessment === undefined) throw new Problem('not-found');
   orThrow(maySubmit(assessment, actor.id));
-  if (reviewerOf(assessment) === undefined) throw new Problem('reviewer-needed');
+  const reviewer = reviewerOf(assessment);
+  if (reviewer === undefined) throw new Problem('reviewer-needed');
   const hand = await roundsAtHand(tx, held, assessment, 'second');
   const digest = digestOfDetermined(await determinedNow(services, tx, held, assessment));
-  orThrow(checkAsk(standingOf(hand.rounds[0] ?? null, digest), unansweredOf(hand)));
+  orThrow(checkAsk(standingOf(hand.rounds[0] ?? null, digest, reviewer.id), unansweredOf(hand)));
   const at = services.clock.now();
   const number = hand.rounds.length + 1;
   await tx

@@ -15,7 +15,8 @@ export async function blockersOfReview(services: Services, tx: Tx, held: CycleAt
   if (!held.rulebook.assessors.second_assessor_reviews.value) return [];
   const [latest] = await roundsOf(tx, assessment.id, 'second');
   const digest = digestOfDetermined(await determinedNow(services, tx, held, assessment));
-  return reviewFaults(reviewerOf(assessment) !== undefined, standingOf(latest ?? null, digest));
+  const reviewer = reviewerOf(assessment);
+  return reviewFaults(reviewer !== undefined, standingOf(latest ?? null, digest, reviewer?.id ?? null));
 }
 
 /** Who approved it, when and with which statement; undefined where nobody did. */

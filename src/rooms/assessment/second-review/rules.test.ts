@@ -5,14 +5,15 @@ import { checkAsk, checkOutcome, type Round, reviewFaults, standingOf } from './
 const aRound: fc.Arbitrary<Round> = fc.record({
   status: fc.constantFrom('asked', 'returned', 'approved'),
   digest: fc.constantFrom('a', 'b'),
+  decided_by: fc.constantFrom('ann', 'ben', null),
 });
 
 describe('an approval by the second assessor', () => {
   test('speaks of what it was given for, and of nothing else', () => {
     fc.assert(
-      fc.property(aRound, fc.constantFrom('a', 'b'), (round, now) => {
-        const standing = standingOf(round, now);
-        expect(standing === 'approved').toBe(round.status === 'approved' && round.digest === now);
+      fc.property(aRound, fc.constantFrom('a', 'b'), fc.constantFrom('ann', 'ben'), (round, now, reviewer) => {
+        const standing = standingOf(round, now, reviewer);
+        expect(standing === 'approved').toBe(round.status === 'approved' && round.digest === now && round.decided_by === reviewer);
         expect(reviewFaults(true, standing).length === 0).toBe(standing === 'approved');
       }),
     );
@@ -21,7 +22,7 @@ describe('an approval by the second assessor', () => {
   test('is asked for again once something was changed, and after a return when every point is answered', () => {
     fc.assert(
       fc.property(fc.option(aRound, { nil: null }), fc.constantFrom('a', 'b'), fc.nat(3), (round, now, unanswered) => {
-        const standing = standingOf(round, now);
+        const standing = standingOf(round, now, 'ann');
         const may = standing === 'none' || standing === 'returned' || standing === 'stale';
         expect(checkAsk(standing, unanswered).ok).toBe(may && unanswered === 0);
       }),

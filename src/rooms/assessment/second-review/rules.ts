@@ -8,14 +8,18 @@ import { type Fault, fail, ok, type Result } from '#platform/result.ts';
 export type RoundStatus = 'asked' | 'returned' | 'approved';
 
 /** `digest` identifies what was asked about; once approved, what was approved. */
-export type Round = { readonly status: RoundStatus; readonly digest: string };
+export type Round = { readonly status: RoundStatus; readonly digest: string; readonly decided_by?: string | null };
 
 export type Standing = 'none' | RoundStatus | 'stale';
 
-/** How the newest round stands to what is determined and found now: an approval speaks of what it was given for, and of nothing else. */
-export function standingOf(latest: Round | null, digest: string): Standing {
+/**
+ * How the newest round stands to what is determined and found now: an approval speaks of what it was given for, and of nothing else, and
+ * counts while who gave it is the reviewer. One who was suspended or left is followed by another, who reviews it again.
+ */
+export function standingOf(latest: Round | null, digest: string, reviewerId: string | null): Standing {
   if (latest === null) return 'none';
-  return latest.status === 'approved' && latest.digest !== digest ? 'stale' : latest.status;
+  const stale = latest.digest !== digest || (latest.decided_by ?? null) !== reviewerId;
+  return latest.status === 'approved' && stale ? 'stale' : latest.status;
 }
 
 /** Asked while none is open and nothing is approved as it stands; every point of a round before is answered first. */

@@ -107,6 +107,12 @@ describe('the review by a second assessor', () => {
     expect(await codesOf(await decide(lead, 'approved'))).toEqual([403, 'not-the-reviewer']);
     expect((await decide(reviewer, 'approved')).status).toBe(200);
     expect(await submission()).toMatchObject({ codes: [], review: { by: reviewer.id, statement: 'I read every determination.' } });
+    const { db } = (await openWorld()).services;
+    const seat = () => db.updateTable('assessment_team').where('role', '=', 'reviewer');
+    const other = made.firm.reviewer.id;
+    await seat().set({ person_id: other }).where('person_id', '=', reviewer.id).execute();
+    expect((await submission()).codes).toEqual(['review-stale']);
+    await seat().set({ person_id: reviewer.id }).where('person_id', '=', other).execute();
     const trail = (await (await ask(made.people.siteManager, 'GET', `/api/v1/sites/${made.site.id}/trail`)).json()) as {
       items: { action: string; reason: string | null }[];
     };

@@ -26,8 +26,8 @@ export async function readReview(services: Services, asked: CyclePath & Reader):
   const points = await pointsOf(db, assessment.id, 'second');
   const now = await determinedNow(services, db, held, assessment);
   const digest = digestOfDetermined(now);
-  const standing = standingOf(rounds[0] ?? null, digest);
   const reviewer = reviewerOf(assessment);
+  const standing = standingOf(rounds[0] ?? null, digest, reviewer?.id ?? null);
   const by = whoReviews(assessment, asked.actorId);
   return {
     needed: held.rulebook.assessors.second_assessor_reviews.value,

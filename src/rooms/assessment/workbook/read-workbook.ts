@@ -1,11 +1,12 @@
 /** Reads the workbook of an assessment that came back: what it would change, and what cannot be read, each with its cell. Nothing is changed here. */
 import type { z } from '@hono/zod-openapi';
-import { Problem } from '#platform/http/problem.ts';
+import { orThrow, Problem } from '#platform/http/problem.ts';
 import type { Services } from '#platform/services.ts';
 import { rowsUnder } from '#platform/workbook/headings.ts';
 import { type Origin, readOriginSheet } from '#platform/workbook/origin.ts';
 import type { Cell, Sheet } from '#platform/workbook/read.ts';
 import { receiveWorkbook } from '#platform/workbook/receive.ts';
+import { mayWork } from '../rules.ts';
 import { made } from './make-workbook.ts';
 import { readDeterminations } from './read-determinations.ts';
 import { readFindingRows } from './read-finding-rows.ts';
@@ -16,7 +17,7 @@ import { type Asked, workAtHand } from './work-at-hand.ts';
 
 /**
  * @throws Problem workbook-not-ours, workbook-other-kind, workbook-other-cycle, workbook-outdated, workbook-sheet-lost, workbook-heading-lost,
- * and assessment-submitted or not-in-the-team for who could not take it over; FileFault for what is no workbook
+ * and what `mayWork` refuses to who could not take it over; FileFault for what is no workbook
  */
 export async function readUploadedWorkbook(
   services: Services,
@@ -24,7 +25,7 @@ export async function readUploadedWorkbook(
   body: ReadableStream<Uint8Array> | null,
 ): Promise<z.infer<typeof WorkbookReading>> {
   const at = await workAtHand(services, asked);
-  if (!at.work.mayEdit) throw new Problem(at.work.status === 'submitted' ? 'assessment-submitted' : 'not-in-the-team');
+  orThrow(mayWork(at.assessment, asked.actorId));
   const sheets = await receiveWorkbook(body);
   const origin = readOriginSheet(sheets, made);
   if (origin.get('assessment') !== at.work.id) throw new Problem('workbook-other-cycle');

@@ -8,6 +8,7 @@ import type { Site } from '#rooms/participants/index.ts';
 import { type CyclePath, cycleAtHand } from '../cycle-at-hand.ts';
 import type { Finding, Findings } from '../findings/shapes.ts';
 import { readFindings } from '../findings/view.ts';
+import { type Assessment, latestAssessment } from '../queries.ts';
 import { assessmentView } from '../read-assessment.ts';
 import { itemsOf, releaseOf } from '../released.ts';
 import type { AssessmentView } from '../shapes.ts';
@@ -15,6 +16,7 @@ import type { AssessmentView } from '../shapes.ts';
 export type Asked = CyclePath & { actorId: string; relations: ReadonlySet<Relation>; language: string };
 
 export type WorkAtHand = {
+  assessment: Assessment;
   work: z.infer<typeof AssessmentView>;
   findings: z.infer<typeof Findings>;
   /** Not issued yet. */
@@ -30,8 +32,10 @@ export async function workAtHand(services: Services, asked: Asked): Promise<Work
   const work = await assessmentView(services, asked);
   const findings = await readFindings(services, asked);
   const { pack, rulebook, site, cycle } = await cycleAtHand(services, services.db, asked);
+  const assessment = await latestAssessment(services.db, cycle.id);
+  if (assessment === undefined) throw new Problem('not-found');
   const release = await releaseOf(services.db, cycle.id);
   if (release === null) throw new Problem('not-released');
   const drafts = findings.findings.filter(({ status }) => status === 'draft');
-  return { work, findings, drafts, items: itemsOf(release, pack), pack, rulebook, site };
+  return { assessment, work, findings, drafts, items: itemsOf(release, pack), pack, rulebook, site };
 }

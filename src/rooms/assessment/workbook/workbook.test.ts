@@ -2,8 +2,8 @@ import { read, utils } from '@e965/xlsx';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readWorkbook, type Sheet } from '#platform/workbook/read.ts';
 import { type WrittenSheet, type WrittenValue, writeWorkbook } from '#platform/workbook/write.ts';
-import { type AppointedSite, anAppointedSite } from '../../../../test/support/assessment.ts';
-import { ask, type TestPerson } from '../../../../test/support/world.ts';
+import { type AppointedSite, anAppointedSite, codesOf } from '../../../../test/support/assessment.ts';
+import { ask, openWorld, type TestPerson } from '../../../../test/support/world.ts';
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const limits = { totalBytes: 50_000_000, sheets: 10, rows: 1_000, columns: 50 };
@@ -215,3 +215,17 @@ function asWritten({ name, rows: [header, ...rows] }: Sheet): WrittenSheet {
   while (columns.length < wide) columns.push({ header: '', width: 20 });
   return { name, columns, rows: rows.map(({ cells }) => columns.map((_, column) => cells[column]?.value ?? null)) };
 }
+
+test('nobody takes over a workbook once the approval of their firm is over, and is told that this is why', async () => {
+  const bytes = await download();
+  const { db } = (await openWorld()).services;
+  const approval = () => db.updateTable('firm_approvals').where('firm_id', '=', made.firm.organisation.id);
+  await approval().set({ approved_until: '2020-12-31' }).execute();
+  try {
+    expect(await codesOf(await upload(bytes))).toEqual([403, 'assessor-suspended']);
+    const change = { on: 'determination', key: '1', field: 'rationale', to: 'Other words', version: 1 };
+    expect((await apply([change])).status).not.toBe(200);
+  } finally {
+    await approval().set({ approved_until: '2099-12-31' }).execute();
+  }
+});

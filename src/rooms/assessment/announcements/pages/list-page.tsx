@@ -49,6 +49,9 @@ async function listContent(c: HttpContext, spoken: Spoken): Promise<PageContent>
         <CountryFilter countries={countries} country={asked.country} spoken={spoken} />
         <VisitList which="next" rows={coming} asked={asked} programme={programme} spoken={spoken} />
         <VisitList which="past" rows={over} asked={asked} programme={programme} spoken={spoken} />
+        <p className="actions">
+          <a href="/assessors">{spoken.t('assessment-announcements-pages.to-firms')}</a>
+        </p>
       </>
     ),
   };

@@ -67,13 +67,13 @@ function ReportBody({ report, asked, spoken }: Part & { asked: string }) {
               { term: say('data-points-head'), value: pointsIn(report) },
             ]}
           />
-          <Results report={report} spoken={spoken} />
-          <Findings report={report} spoken={spoken} />
         </div>
         <aside>
           <Downloads report={report} spoken={spoken} />
         </aside>
       </div>
+      <Results report={report} spoken={spoken} />
+      <Findings report={report} spoken={spoken} />
       <Check report={report} asked={asked} spoken={spoken} />
       <ReportRequestForm t={t} action={`/reports/${report.assessmentId}/requests`} language={language} />
     </>
@@ -192,6 +192,9 @@ function Check({ report, asked, spoken }: Part & { asked: string }) {
     <section className="section" id="check">
       <h2>{say('page-check')}</h2>
       <p className="prose">{say('page-check-lede')}</p>
+      <p>
+        {say('digest')}: <code className="long">{report.digest}</code>
+      </p>
       {asked !== '' && !faulty && (
         <Notice
           kind={asked === report.digest ? 'success' : 'error'}
@@ -211,9 +214,6 @@ function Check({ report, asked, spoken }: Part & { asked: string }) {
         />
         <Button type="submit">{say('page-check-button')}</Button>
       </form>
-      <p>
-        {say('digest')}: <code className="long">{report.digest}</code>
-      </p>
     </section>
   );
 }

@@ -17,6 +17,8 @@ type Judged = {
   rationale: string;
   basedOn: string[];
   recognised: boolean;
+  /** Of a submitted result, where they were kept. */
+  dataPoints?: number | null;
 };
 
 type Level = { code: string; label: string; tone: 'full' | 'partial' | 'miss' };
@@ -78,6 +80,7 @@ function ItemShown({ item, levels, children }: { item: Judged; levels: readonly 
       {item.rationale !== '' && <p className="written prose">{item.rationale}</p>}
       <p className="note">
         {say('based-on')} {item.basedOn.map((basis) => named(words, 'basis', basis)).join(', ')}
+        {typeof item.dataPoints === 'number' && <> · {say('quality.data-points', { count: item.dataPoints })}</>}
       </p>
       {children}
     </section>

@@ -112,7 +112,6 @@ function Result({ at, view, result, zone }: { at: CycleAt; view: QualityView; re
         pillars={view.pillars}
         beside={({ item }) => (
           <>
-            <DataPoints count={result.items.find((one) => one.item === item)?.dataPoints ?? null} />
             {result.findings
               .filter((finding) => finding.item === item)
               .map(({ id, title, statement, grade, status }) => (
@@ -146,9 +145,4 @@ function Result({ at, view, result, zone }: { at: CycleAt; view: QualityView; re
       )}
     </>
   );
-}
-
-function DataPoints({ count }: { count: number | null }) {
-  const say = useResultWords();
-  return count === null ? null : <p className="note">{say('quality.data-points', { count })}</p>;
 }

@@ -22,7 +22,7 @@ export const waiversPage = page(async (c, spoken) => {
   return {
     title: say('title'),
     description: say('lede'),
-    section: 'register',
+    section: 'assessments',
     body: (
       <>
         <Breadcrumbs label={spoken.t('ui.breadcrumbs')} trail={[{ href: '/assessors', text: say('assessors') }]} here={say('title')} />
