@@ -23,7 +23,14 @@ test('a person who is erased is nobody: no account, no session, no role, and the
   expect((await ask(other, 'POST', `/api/v1/organisations/${organisation.id}/invitations`, { body: invited })).status).toBe(201);
   await sql`insert into api_keys (id, "configId", "referenceId", key, "createdAt", "updatedAt")
     values (${`key ${manager.id}`}, 'default', ${manager.id}, 'secret', now(), now())`.execute(services.db);
+  await sql`insert into undeliverable_mail (person_id, email, since, reason) values (${manager.id}, ${manager.email}, now(), 'no such box')`.execute(
+    services.db,
+  );
+  const calendar = await ask(manager, 'POST', '/api/v1/me/calendars', { body: { name: 'Phone' } });
+  const address = new URL(((await calendar.json()) as { url: string }).url).pathname;
+  expect((await ask(undefined, 'GET', address)).status).toBe(200);
   await services.db.transaction().execute((tx) => erasePerson(services, tx, manager));
+  expect((await ask(undefined, 'GET', address)).status).toBe(404);
   const [status, words] = await trail();
   expect(status).toBe(200);
   expect(words).not.toContain(manager.name);
@@ -32,6 +39,8 @@ test('a person who is erased is nobody: no account, no session, no role, and the
     select (select count(*) from people where id = ${manager.id}) + (select count(*) from sessions where "userId" = ${manager.id})
       + (select count(*) from credentials where "userId" = ${manager.id})
       + (select count(*) from api_keys where "referenceId" = ${manager.id}) + (select count(*) from invitations where email = ${manager.email})
+      + (select count(*) from undeliverable_mail where email = ${manager.email})
+      + (select count(*) from calendar_feeds where person_id = ${manager.id})
       + (select count(*) from grants where person_id = ${manager.id} and revoked_at is null) as n`.execute(services.db);
   expect(Number(kept.rows[0]?.n)).toBe(0);
   const { faults } = await verifyChains(services.db);

@@ -28,6 +28,12 @@ export async function erasePerson({ clock }: Pick<Services, 'clock'>, tx: Tx, pe
   await sql`delete from api_keys where "referenceId" = ${person.id}`.execute(tx);
   await sql`delete from verifications where identifier = ${person.email} or value = ${person.id}`.execute(tx);
   await sql`update invitations set email = '' where email = ${person.email}`.execute(tx);
+  // The address stands where a mail did not reach it; calendars and notices are of use to nobody else.
+  await sql`delete from undeliverable_mail where person_id = ${person.id} or email = ${person.email}`.execute(tx);
+  await sql`delete from calendar_feeds where person_id = ${person.id}`.execute(tx);
+  await sql`delete from notices where person_id = ${person.id}`.execute(tx);
+  await sql`delete from notice_digests where person_id = ${person.id}`.execute(tx);
+  await sql`delete from notice_preferences where person_id = ${person.id}`.execute(tx);
   // Sessions, credentials and second factors go with it.
   await sql`delete from people where id = ${person.id}`.execute(tx);
   await record(tx, { chain: schemeChain, at, actor: 'system', action: 'accounts.erase-person', subject: `person:${person.id}` });

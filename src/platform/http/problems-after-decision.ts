@@ -15,6 +15,7 @@ export const problemsAfterDecision = {
   'mark-not-sought': 422,
   'mark-twice': 422,
   'mark-from': 422,
+  'mark-granted': 409,
   'no-validity': 409,
   // improvement plans
   'point-step': 409,

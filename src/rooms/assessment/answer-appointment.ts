@@ -57,11 +57,11 @@ export async function answerAppointment(services: Services, tx: Tx, actor: Actor
 }
 
 /** The site is where it was before anybody was appointed, and proposes another firm. What was done stays with what was declined. */
-async function endWork(tx: Tx, { cycle, site }: CycleAtHand, { id, team }: Assessment, at: Date): Promise<void> {
+async function endWork(tx: Tx, { cycle, site, day }: CycleAtHand, { id, team }: Assessment, at: Date): Promise<void> {
   for (const { id: personId } of team)
     for (const role of ['lead-assessor', 'assessor'] as const) await revoke(tx, { personId, role, scopeId: site.id, at });
   await endKeys(tx, { assessmentId: id }, at);
-  if (cycle.stage === 'assessment') await setStage(tx, cycle.id, 'released');
+  if (cycle.stage === 'assessment') await setStage(tx, cycle.id, 'released', day);
 }
 
 /** An appointment as it was proposed, to be checked again. */

@@ -84,7 +84,7 @@ function basisOf({ pack, rulebook }: CycleAtHand, assessment: SubmittedAssessmen
 }
 
 /** A mark's number is made of its metal, the year of the decision and the order of the awards. */
-async function numbered({ programme }: Services, tx: Tx, granted: readonly MarkDates[], day: string): Promise<Explanation['marks']> {
+export async function numbered({ programme }: Services, tx: Tx, granted: readonly MarkDates[], day: string): Promise<Explanation['marks']> {
   const year = day.slice(0, 4);
   const last = await lastNumbers(tx, year);
   return granted.map((dates) => {

@@ -51,8 +51,8 @@ export type AwardRow = {
   valid_until: string;
   status: string;
   decided_on: string;
-  /** The rule behind its dates, as it was applied. */
-  rule: RuleReference;
+  /** The rule behind its dates, as it was applied; null for a mark that was granted after the decision. */
+  rule: RuleReference | null;
   /** The rulebook its cycle is held to. */
   rulebook_id: string;
   /** What was made of it, the award first. */

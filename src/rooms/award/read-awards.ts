@@ -2,8 +2,10 @@
 import type { z } from '@hono/zod-openapi';
 import { dayIn } from '#platform/clock/clock.ts';
 import type { Services } from '#platform/services.ts';
+import type { Rulebook } from '#programme/index.ts';
 import { siteById } from '#rooms/participants/index.ts';
-import { awardsOfSites } from './queries.ts';
+import { type AwardRow, awardsOfSites } from './queries.ts';
+import { validityRule } from './rules.ts';
 import type { AwardsView } from './shapes.ts';
 import { statusOn } from './status/status-rules.ts';
 import { markView } from './views.ts';
@@ -23,7 +25,7 @@ export async function awardsOf({ db, clock, programme }: Services, siteId: strin
         validFrom: row.valid_from,
         validUntil: row.valid_until,
         status: row.status,
-        rule: row.rule,
+        rule: row.rule ?? laterRule(rulebook, row),
       };
       return {
         ...markView(programme, mark, language),
@@ -35,4 +37,9 @@ export async function awardsOf({ db, clock, programme }: Services, siteId: strin
       };
     }),
   };
+}
+
+function laterRule(rulebook: Rulebook | undefined, { changes, rulebook_id: id }: AwardRow): NonNullable<AwardRow['rule']> {
+  if (rulebook === undefined) throw new Error(`A mark is held to rulebook ${id}, which is not in the programme.`);
+  return validityRule(rulebook, changes[0]?.to === 'awarded-with-open-plan');
 }

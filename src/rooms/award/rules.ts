@@ -109,6 +109,11 @@ function checkMark(
   return datesOf(mark, validFrom, planOpen, rulebook, anchors);
 }
 
+/** The rule behind the dates of a mark that was granted with or without an open plan. */
+export function validityRule(rulebook: Rulebook, planOpen: boolean): RuleReference {
+  return clockRule(rulebook, planOpen ? 'award_validity_with_open_plan' : 'award_validity');
+}
+
 function clockRule(rulebook: Rulebook, name: 'improvement_plan_due' | 'award_validity' | 'award_validity_with_open_plan'): RuleReference {
   const { basis, source, note } = rulebook.clocks[name];
   // The months may be better founded than the event they are counted from: what is shown is the weaker of the two.

@@ -10,6 +10,7 @@ import {
   foundReviews,
   incidents,
   markRequests,
+  marksToGrant,
   siteChanges,
   specialReviews,
 } from './monitoring-queries.ts';
@@ -62,7 +63,7 @@ export async function dutiesOf(db: Database, asked: DutyAsked, limit: number): P
     siteQuestions(asked, limit),
     answeredQuestions(asked, limit),
     ...(sees.monitoring ? [incidents, siteChanges, markRequests, changedAnswers].map((queue) => queue(asked, limit)) : []),
-    ...(sees.statuses ? [foundReviews(asked, limit)] : []),
+    ...(sees.statuses ? [foundReviews(asked, limit), marksToGrant(asked, limit)] : []),
     specialReviews(asked, limit),
     askedIncidents(asked, limit),
     claimedPoints(asked, limit),

@@ -37,6 +37,7 @@ export type MonitoringDuty =
   | 'review-incident'
   | 'open-plan'
   | 'consider-suspension'
+  | 'grant-mark'
   | 'answer-incident';
 
 /** What a visit and its result ask of people. */

@@ -49,6 +49,16 @@ export const foundReviews = ({ personId }: DutyAsked, limit: number): Query => s
       join cycles c on c.id = a.cycle_id where c.site_id = s.id and t.person_id = ${personId})
   order by r.concluded_at, r.id limit ${limit + 1}`;
 
+/** For the same: a mark that staff accepted after the decision was made, which only a decision grants. */
+export const marksToGrant = ({ personId }: DutyAsked, limit: number): Query => sql`
+  ${columns('monitoring', sql`m.id`, { ...ofSite, since: sql`m.answered_at`, facts: facts('grant-mark') })}
+  from mark_requests m join sites s on s.id = m.site_id join decisions d on d.cycle_id = m.cycle_id and d.outcome = 'awarded'
+  where m.accepted and m.answered_at > d.decided_at and ${outside(personId)}
+    and not exists (select from awards a where a.cycle_id = m.cycle_id and a.mark = m.mark)
+    and exists (select from awards a where a.cycle_id = m.cycle_id and a.status in ('awarded', 'awarded-with-open-plan', 'scope-reduced'))
+    and not exists (select from assessment_team t where t.assessment_id = d.assessment_id and t.person_id = ${personId})
+  order by m.answered_at, m.id limit ${limit + 1}`;
+
 /** For those of a site who read its incidents and may answer. */
 export const askedIncidents = ({ personId, day }: DutyAsked, limit: number): Query => sql`
   ${columns('monitoring', sql`i.id`, { ...ofSite, since: sql`i.triaged_at`, until: sql`i.due_on`, facts: facts('answer-incident') })}

@@ -4,7 +4,8 @@ import { actorOf, type HttpContext } from '#platform/http/context.ts';
 import { body, Id, json, roomRoutes, route, z } from '#platform/http/route.ts';
 import { changeMark, leaveProgramme } from './change-status.ts';
 import { endOperation } from './end-operation.ts';
-import { ClosingInput, LeavingInput, MarkChangeInput, SiteStatus } from './shapes.ts';
+import { grantFurtherMark } from './grant-further-mark.ts';
+import { ClosingInput, FurtherMarkInput, LeavingInput, MarkChangeInput, SiteStatus } from './shapes.ts';
 import { statusView } from './view.ts';
 
 const Site = z.object({ site: Id });
@@ -48,6 +49,27 @@ export const statusRoutes = roomRoutes()
       const command = { siteId: site, awardId: award, relations: c.var.relations, ...c.req.valid('json') };
       const answer = await change(c, async (tx) => {
         await changeMark(services, tx, actorOf(c), command);
+        return statusView(services, tx, asked(c, site));
+      });
+      return c.json(answer, 201);
+    },
+  )
+  .openapi(
+    route({
+      method: 'post',
+      path: '/sites/{site}/cycles/{cycle}/further-awards',
+      permission: 'status.change',
+      scope: 'site',
+      summary: 'Grant a mark that the cycle came to be for after its decision, by the condition found met, with dates of its own',
+      request: { params: Site.extend({ cycle: Id }), body: body(FurtherMarkInput) },
+      responses: { 201: json(SiteStatus, 'The status after the change') },
+    }),
+    async (c) => {
+      const { services } = c.var;
+      const { site, cycle } = c.req.valid('param');
+      const command = { siteId: site, cycleId: cycle, relations: c.var.relations, ...c.req.valid('json') };
+      const answer = await change(c, async (tx) => {
+        await grantFurtherMark(services, tx, actorOf(c), command);
         return statusView(services, tx, asked(c, site));
       });
       return c.json(answer, 201);

@@ -54,12 +54,15 @@ export const SiteStatus = z
     marks: z.array(MarkStatus),
     /** What was made of the site's taking part, without a mark. */
     history: z.array(StatusChange),
+    /** Marks that a cycle came to be for after its decision, which the reader may grant. */
+    mayGrant: z.array(z.object({ cycleId: z.string(), mark: z.string(), name: z.string() })),
     mayLeave: z.boolean(),
     mayClose: z.boolean(),
   })
   .openapi('SiteStatus');
 
 export const MarkChangeInput = z.object({ transition: z.string().min(1).max(60), reason: Said }).openapi('MarkChangeInput');
+export const FurtherMarkInput = z.object({ mark: z.string().min(1).max(60), reason: Said }).openapi('FurtherMarkInput');
 export const LeavingInput = z
   .object({ reason: Said, confirmation: z.string().max(400).openapi({ description: 'The name of the site, as it stands' }) })
   .openapi('LeavingInput');

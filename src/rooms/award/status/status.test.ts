@@ -182,6 +182,24 @@ describe('a site', () => {
     }
   });
 
+  test('whose mark ran out is bound still, and may leave all the same', async () => {
+    const made = await aDecidedSite();
+    const { setNow } = await openWorld();
+    const { validUntil } = markOf(await view(made.people.reader, made));
+    try {
+      setNow(new Date(Date.parse(validUntil) + 2 * 86_400_000).toISOString());
+      expect((await view(made.people.officer, made)).mayLeave).toBe(true);
+      const body = { reason: 'The ore is exhausted.', confirmation: made.site.name };
+      expect((await ask(made.people.officer, 'POST', `${root(made)}/departure`, { body })).status).toBe(201);
+      expect(await publicOf(made)).toMatchObject({ status: 'left-voluntarily', marks: [{ status: 'expired' }] });
+      expect((await view(made.people.officer, made)).mayLeave).toBe(false);
+      // The mark expired as before, and what it was offers nothing any more.
+      expect((await view(made.staff, made)).mayClose).toBe(false);
+    } finally {
+      setNow();
+    }
+  });
+
   test('that only takes part leaves as well, and its cycle is closed', async () => {
     const made = await aCommittedSite();
     const answer = await ask(made.people.officer, 'POST', `${root(made)}/departure`, {

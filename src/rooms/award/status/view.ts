@@ -27,15 +27,18 @@ export async function statusView(services: Services, db: Database | Tx, asked: A
   const decides = allows('status.change', relations);
   const obstacles = decides ? await obstaclesByCycle(services, db, asked, marks) : new Map<string, Fault[]>();
   const rulebook = rulebookOf(programme, cycles.find(({ kind }) => kind === 'commitment')?.rulebook_id);
+  // What ends is each mark that runs, or where none does, the taking part: a mark that expired long ago offers nothing.
+  const running = marks.flatMap(({ status, rulebookId }) => (isRunning(status, rulebookOf(programme, rulebookId)) ? [status] : []));
+  const ending = running.length > 0 ? running : [state?.status ?? ''];
   const can = (who: 'site' | 'scheme-staff', id: string) =>
-    marks.some(({ status }) => transitionsFrom(status, who, rulebook).some((one) => one.id === id)) ||
-    (state?.status != null && transitionsFrom(state.status, who, rulebook).some((one) => one.id === id));
+    ending.some((status) => transitionsFrom(status, who, rulebook).some((one) => one.id === id));
   return {
     status: state?.status ?? null,
     marks: marks.map((mark) =>
       markStatus(programme, mark, cycles, { decides, obstacles: obstacles.get(mark.cycleId) ?? [] }, asked.language),
     ),
     history: (state?.history ?? []).map((change) => changeView(programme, change)),
+    mayGrant: decides ? grantable(programme, cycles, marks, obstacles, asked.language) : [],
     mayLeave: allows('status.leave', relations) && can('site', 'leave'),
     mayClose: allows('status.staff', relations) && can('scheme-staff', 'close'),
   };
@@ -72,6 +75,23 @@ function markStatus(
       : [],
     history: mark.history.map((change) => changeView(programme, change)),
   };
+}
+
+/** Of cycles whose marks all run, the marks that were not granted yet. */
+function grantable(
+  programme: Programme,
+  cycles: readonly Cycle[],
+  marks: readonly PublicMark[],
+  obstacles: ReadonlyMap<string, Fault[]>,
+  language: string,
+): z.infer<typeof SiteStatus>['mayGrant'] {
+  return cycles.flatMap((cycle) => {
+    const granted = marks.filter(({ cycleId }) => cycleId === cycle.id);
+    const run = granted.every(({ status, rulebookId }) => isRunning(status, rulebookOf(programme, rulebookId)) && status !== 'suspended');
+    if (granted.length === 0 || !run || obstacles.get(cycle.id)?.length !== 0) return [];
+    const left = programme.marks.filter(({ id }) => cycle.marks.includes(id) && !granted.some(({ mark }) => mark === id));
+    return left.map(({ id, name }) => ({ cycleId: cycle.id, mark: id, name: text(name, language).text }));
+  });
 }
 
 /** What keeps the reader from deciding about the marks that run, by their cycle. */

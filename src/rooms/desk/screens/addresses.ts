@@ -68,6 +68,7 @@ export function addressOf({ kind, site, subject }: Pick<Task, 'kind' | 'site' | 
       return addresses.decision(at);
     case 'open-plan':
     case 'consider-suspension':
+    case 'grant-mark':
       return `${addresses.decision(at)}#status`;
     case 'plan':
     case 'await-closure':

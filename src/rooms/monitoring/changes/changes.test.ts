@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
-import { addDays } from '#programme/due.ts';
+import { addDays, validity } from '#programme/due.ts';
 import { boundaryOf, cyclesOf } from '#rooms/participants/index.ts';
 import { project } from '#rooms/register/index.ts';
 import { codesOf } from '../../../../test/support/assessment.ts';
@@ -166,5 +166,44 @@ describe('a mark for a further metal', () => {
     expect(cycle?.marks).toEqual([first.id, second.id]);
     const metals = (await boundaryOf(services.db, cycle?.id ?? '')).filter(({ kind, included }) => kind === 'metal' && included);
     expect(metals.map(({ name }) => name)).toContain(second.metal);
+  });
+
+  test('accepted after the decision, is granted by a decision maker by its condition, with dates of its own', async () => {
+    const { services, setNow } = await openWorld();
+    const [first, second] = services.programme.marks;
+    if (first === undefined || second === undefined) throw new Error('two marks are needed');
+    const made = await aDecidedSite({ metals: [first.metal, second.metal], marks: [first.id] });
+    const later = addDays(today, 200);
+    setNow(`${later}T15:00:00Z`);
+    const wanted = await ask(made.people.siteManager, 'POST', at(made, 'mark-requests'), { body: { mark: second.id } });
+    const { requests } = (await wanted.json()) as Seen;
+    await ask(made.staff, 'PUT', at(made, `mark-requests/${requests[0]?.id}/answer`), {
+      body: { accepted: true, reasons: 'It refines it.' },
+    });
+    const tasks = async () => {
+      const desk = (await (await ask(made.decider, 'GET', '/api/v1/desk/tasks')).json()) as {
+        tasks: { kind: string; site: { id: string } | null }[];
+      };
+      return desk.tasks.filter(({ site }) => site?.id === made.site.id).map(({ kind }) => kind);
+    };
+    expect(await tasks()).toContain('grant-mark');
+    const grant = (mark: string, person = made.decider) =>
+      ask(person, 'POST', at(made, `cycles/${made.cycle.id}/further-awards`), { body: { mark, reason: 'The criteria are the same.' } });
+    expect((await grant(second.id, made.staff)).status).toBe(403);
+    expect((await grant('no-such-mark')).status).toBe(422);
+    expect(await codesOf(await grant(first.id))).toEqual([409, 'mark-granted']);
+    expect((await grant(second.id)).status).toBe(201);
+    expect(await codesOf(await grant(second.id))).toEqual([409, 'mark-granted']);
+    expect(await tasks()).not.toContain('grant-mark');
+    const { awards } = (await (await ask(made.people.manager, 'GET', at(made, 'awards'))).json()) as {
+      awards: { mark: string; validFrom: string; validUntil: string; rule: { id: string } }[];
+    };
+    expect(awards.find(({ mark }) => mark === second.id)).toMatchObject({
+      validFrom: later,
+      validUntil: validity(later, 36),
+      rule: { id: 'clocks.award_validity' },
+    });
+    expect(await cyclesOf(services.db, made.site.id)).toHaveLength(1);
+    setNow();
   });
 });

@@ -59,6 +59,9 @@ export async function answerMarkRequest(services: Services, tx: Tx, actor: Actor
     const { metal } = orThrow(checkFurtherMark(mark, held.latest, held.site, services.programme));
     await extendMarks(services, tx, actor, { siteId, cycleId, mark, metal, on: held.day, reason: reasons });
   }
+  // What is decided already is granted by those who decide, with dates of its own.
+  const url = `${services.config.publicUrl}/app/sites/${siteId}/decision`;
+  if (accepted && held.latest?.stage === 'decided') await tellStaff(services, tx, held, 'further-mark-waits', { url }, 'decision-maker');
   const at = services.clock.now();
   await tx
     .updateTable('mark_requests')

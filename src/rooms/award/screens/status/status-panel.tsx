@@ -31,6 +31,9 @@ export function StatusOfSite({ site, status }: { site: SiteAtHand; status: SiteS
       {status.marks.map((mark) => (
         <OneMark key={mark.awardId} site={site} mark={mark} />
       ))}
+      {status.mayGrant.map((one) => (
+        <GrantMark key={one.mark} site={site} wanted={one} />
+      ))}
       {status.history.length > 0 && (
         <>
           <h3>{say('history.site')}</h3>
@@ -114,6 +117,31 @@ function MarkDialog({
       <WhyChange change={asked} />
       <p className="note">{say('told')}</p>
     </ReasonDialog>
+  );
+}
+
+function GrantMark({ site, wanted: { cycleId, mark, name } }: { site: SiteAtHand; wanted: SiteStatus['mayGrant'][number] }) {
+  const say = useStatusWords();
+  const [asked, setAsked] = useState(false);
+  const done = () => setAsked(false);
+  const param = { site: site.id, cycle: cycleId };
+  const grant = useChange(
+    site.id,
+    ({ reason }: Given) => ofStatus.cycles[':cycle']['further-awards'].$post({ param, json: { mark, reason } }),
+    done,
+  );
+  return (
+    <p className="cluster no-paper">
+      {say('grant.waits', { mark: name })}
+      <Button variant="plain" onClick={() => setAsked(true)}>
+        {say('grant', { mark: name })}
+      </Button>
+      {asked && (
+        <ReasonDialog title={say('grant', { mark: name })} submit={say('grant', { mark: name })} change={grant} onClose={done}>
+          <p>{say('grant.text')}</p>
+        </ReasonDialog>
+      )}
+    </p>
   );
 }
 

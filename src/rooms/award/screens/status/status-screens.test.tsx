@@ -69,6 +69,7 @@ const status = (given: Partial<SiteStatus> = {}): SiteStatus => ({
   status: 'suspended',
   marks: [mark()],
   history: [],
+  mayGrant: [],
   mayLeave: false,
   mayClose: false,
   ...given,
