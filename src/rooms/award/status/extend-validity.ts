@@ -2,7 +2,7 @@
 import type { Tx } from '#platform/database/database.ts';
 import type { Services } from '#platform/services.ts';
 import { heldCycle } from '#rooms/assessment/index.ts';
-import { tellDay } from '#rooms/participants/index.ts';
+import { anchorsOf, tellDay } from '#rooms/participants/index.ts';
 import { moveLastDay } from './change-plan.ts';
 import { heldMarks } from './queries.ts';
 import { isRunning } from './status-rules.ts';
@@ -11,7 +11,7 @@ export const extendValidityQueue = 'award.extend-validity';
 
 export type ExtendedValidity = { siteId: string; cycleId: string; clock: string; due: string; by: string; reason: string };
 
-/** Run once or twice, it does the same: a last day only ever moves later. The day on which the extension was granted is not today's concern. */
+/** Run twice, or after a later extension, it does the same: a last day only ever moves later. The day on which the extension was granted is not today's concern. */
 export async function extendValidity(services: Services, tx: Tx, told: ExtendedValidity): Promise<void> {
   const { siteId, cycleId, clock, due, by, reason } = told;
   const held = await heldCycle(services, tx, { siteId, cycleId });
@@ -24,5 +24,6 @@ export async function extendValidity(services: Services, tx: Tx, told: ExtendedV
       if (mark.valid_until < due && isRunning(mark.status, held.rulebook))
         await moveLastDay(services, tx, { id: by }, held, mark, due, reason);
   }
-  if (!whileOpen) await tellDay(tx, cycleId, 'award-expiry', due, held.day);
+  const { 'award-expiry': known } = await anchorsOf(tx, cycleId);
+  if (!whileOpen && (known ?? '') < due) await tellDay(tx, cycleId, 'award-expiry', due, held.day);
 }
