@@ -26,11 +26,11 @@ export const markRequests = ({ personId }: DutyAsked, limit: number): Query => s
   order by m.asked_at, m.id limit ${limit + 1}`;
 
 /** A confirmation with answers that something changed, which nobody has looked at. */
-export const changedAnswers = (_asked: DutyAsked, limit: number): Query => sql`
+export const changedAnswers = ({ personId }: DutyAsked, limit: number): Query => sql`
   ${columns('monitoring', sql`y.id`, { ...ofSite, since: sql`y.signed_at`, questions: sql`changed.n`, facts: facts('look-at-changes') })}
   from yearly_confirmations y join sites s on s.id = y.site_id cross join lateral (select count(*)::integer as n from jsonb_each(y.answers) a(key, value)
     where a.value ->> 'state' = 'changed' and not exists (select from confirmation_looks l where l.confirmation_id = y.id and l.question = a.key)) changed
-  where y.signed_at is not null and changed.n > 0 order by y.signed_at, y.id limit ${limit + 1}`;
+  where y.signed_at is not null and changed.n > 0 and ${outside(personId)} order by y.signed_at, y.id limit ${limit + 1}`;
 
 export const specialReviews = ({ personId }: DutyAsked, limit: number): Query => sql`
   ${columns('monitoring', sql`r.id`, { ...ofSite, since: sql`r.opened_at`, until: sql`r.due_on`, facts: facts('review-incident') })}
