@@ -4,7 +4,7 @@ import { reportAsPublic } from '#rooms/monitoring/incidents/report-incident.ts';
 import type { DecidedSite } from '../../../test/support/award.ts';
 import { aDecidedSite } from '../../../test/support/decided.ts';
 import { doing } from '../../../test/support/participants.ts';
-import { ask, openWorld, type TestPerson } from '../../../test/support/world.ts';
+import { aPerson, ask, openWorld, type TestPerson } from '../../../test/support/world.ts';
 
 let made: DecidedSite;
 let today: string;
@@ -53,4 +53,23 @@ test('an incident waits for staff, then for the site, then for whoever reviews i
 test('a change waits for staff until it is decided', async () => {
   await ask(made.people.manager, 'POST', at('changes'), { body: { kind: 'restart', happenedOn: today, what: 'Again.' } });
   expect(await kindsFor(made.staff)).toContain('decide-change');
+});
+
+test('what a site said had changed waits for staff, but not for those who are of its producer', async () => {
+  const { services } = await openWorld();
+  const at = services.clock.now();
+  const by = { edited_by: made.people.officer.id, edited_at: at, signed_by: made.people.officer.id, signed_at: at, signed_on: today };
+  await services.db
+    .insertInto('yearly_confirmations')
+    .values({
+      ...{ id: crypto.randomUUID(), site_id: made.site.id, cycle_id: made.cycle.id, period: 9, due_on: today, version: 2, ...by },
+      answers: JSON.stringify({ size: { state: 'changed', what: 'A second shaft.' } }),
+    })
+    .execute();
+  const both = await aPerson([
+    { role: 'scheme-staff', scopeId: null },
+    { role: 'reader', scopeId: made.site.id },
+  ]);
+  expect(await kindsFor(made.staff)).toContain('look-at-changes');
+  expect(await kindsFor(both)).not.toContain('look-at-changes');
 });
