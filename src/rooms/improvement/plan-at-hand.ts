@@ -1,4 +1,5 @@
 /** The plan of a site with its cycle and decision: what every use case and every reading of the room begins with. */
+import { sql } from 'kysely';
 import type { Relation } from '#platform/access/roles.ts';
 import type { Database, Tx } from '#platform/database/database.ts';
 import { Problem } from '#platform/http/problem.ts';
@@ -25,6 +26,8 @@ export async function planAtHand(services: Services, db: Database | Tx, siteId: 
 export async function pointAtHand(services: Services, tx: Tx, { siteId, item }: PointPath): Promise<PlanAtHand & { point: Point }> {
   const decision = await plannedDecision(tx, siteId);
   if (decision === undefined) throw new Problem('not-found');
+  // All of the site's, in the order in which whoever changes a mark holds them: the last closure changes marks too.
+  await sql`select id from cycles where site_id = ${siteId} order by id for update`.execute(tx);
   const held = await heldCycle(services, tx, { siteId, cycleId: decision.cycle_id });
   const [point] = await pointsIn(tx, { ...held, decision }, item);
   if (point === undefined) throw new Problem('not-found');
