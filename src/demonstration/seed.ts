@@ -1,5 +1,5 @@
 /**
- * The demonstration: two openly fictional sites that have gone the whole way, one with open improvement points; one whose visit is announced;
+ * The demonstration: two openly fictional sites that have gone the whole way, one with an improvement plan under way; one whose visit is announced;
  * one that is assessing itself; one whose application waits. An equivalency review waits for comments. Beside them the real sites as they were reported in public, for
  * which nothing is computed.
  */
@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Services } from '#platform/services.ts';
 import { importReportedSites, rebuild } from '#rooms/register/index.ts';
+import { confirmYear, improve, watch } from './afterwards.ts';
 import { accept, agreeOnResult, appoint, approve, determine, findAndClose, planVisit, reviewAtDesk, submit, visit } from './assessment.ts';
 import { type CastMember, cast } from './cast.ts';
 import { openPlay, type Play } from './play.ts';
@@ -50,6 +51,8 @@ async function tell(play: Play, today: Date): Promise<void> {
   await assess(play, ridgeOpen, today, 348);
   play.at(ago(282));
   await decide(play, ridgeOpen, firm);
+  await watch(play, ridgeOpen, today);
+  await confirmYear(play, ridgeOpen, today);
 
   play.at(ago(440));
   const quay = await createSite(play, 'smelterManager', smelter, northquay);
@@ -65,6 +68,7 @@ async function tell(play: Play, today: Date): Promise<void> {
   await assess(play, quayOpen, today, 238);
   play.at(ago(172));
   await decide(play, quayOpen, firm);
+  await improve(play, quayOpen, today);
 
   play.at(ago(150));
   const creek = await createSite(play, 'smelterManager', smelter, paperCreek);
