@@ -69,6 +69,11 @@ describe('the sale of a site', () => {
     const change = await tell(made, made.people.manager, 'sale');
     expect((await decide(made, change, {})).status).toBe(422);
     expect(await codesOf(await decide(made, change, { organisationId: made.organisation.id }))).toEqual([422, 'not-a-producer']);
+    const ofBuyer = await aPerson([
+      { role: 'scheme-staff', scopeId: null },
+      { role: 'signing-officer', scopeId: buyer.organisation.id },
+    ]);
+    expect(await codesOf(await decide(made, change, { organisationId: buyer.organisation.id }, ofBuyer))).toEqual([403, 'own-producer']);
     const answer = (await (await decide(made, change, { organisationId: buyer.organisation.id })).json()) as Seen;
     expect(answer.changes[0]?.decision).toMatchObject({ outcome: 'continue', organisation: 'The buyer' });
     for (const person of [made.people.manager, made.people.officer, made.people.reader])

@@ -3,6 +3,7 @@
  * sites that go on; a closure ends its taking part. Clocks go on in any case: who needs more time is given it by an extension.
  */
 import type { z } from '@hono/zod-openapi';
+import { rolesOn } from '#platform/access/grants.ts';
 import { producerRoles, type Relation } from '#platform/access/roles.ts';
 import type { Actor } from '#platform/accounts/actor.ts';
 import { record } from '#platform/audit/chain.ts';
@@ -22,7 +23,7 @@ import type { ChangeDecision } from './shapes.ts';
 
 type Command = z.output<typeof ChangeDecision> & { siteId: string; changeId: string; version: number; relations: ReadonlySet<Relation> };
 
-/** @throws Problem own-site-results, change-decided, change-to-come, stale-version, not-a-producer, faulty-fields */
+/** @throws Problem own-site-results, own-producer of somebody of the buyer, change-decided, change-to-come, stale-version, not-a-producer, faulty-fields */
 export async function decideChange(services: Services, tx: Tx, actor: Actor, command: Command): Promise<void> {
   const { siteId, changeId, version, relations, reasons } = command;
   if (producerRoles.some((role) => relations.has(role))) throw new Problem('own-site-results');
@@ -32,6 +33,9 @@ export async function decideChange(services: Services, tx: Tx, actor: Actor, com
   const state = { kind: change.kind, happenedOn: change.happened_on, outcome: change.outcome };
   const decided = orThrow(checkDecided(state, command, held.day, held.rulebook));
   if (change.version !== version) throw new Problem('stale-version');
+  // Nobody buys for a producer of their own.
+  const ofBuyer = new Set(decided.organisationId === null ? [] : await rolesOn(tx, actor.id, decided.organisationId, held.day));
+  if (producerRoles.some((role) => ofBuyer.has(role))) throw new Problem('own-producer');
   const successors = await foundSites(tx, siteId, change.kind, decided.successors);
   const at = services.clock.now();
   const { outcome, organisationId, ends } = decided;
