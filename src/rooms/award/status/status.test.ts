@@ -152,6 +152,30 @@ describe('a site', () => {
     expect(((await clocks.json()) as { items: object[] }).items).toEqual([]);
   });
 
+  test('that is suspended on the last day of its mark has expired on the next; before, it leaves as everybody may', async () => {
+    const made = await aDecidedSite();
+    const { setNow } = await openWorld();
+    const { validUntil } = markOf(await view(made.people.reader, made));
+    try {
+      setNow(`${validUntil}T15:00:00Z`);
+      expect((await changing(made.decider, made, 'suspend')).status).toBe(201);
+      expect((await publicOf(made))?.status).toBe('suspended');
+      setNow(new Date(Date.parse(`${validUntil}T15:00:00Z`) + 86_400_000).toISOString());
+      expect(await publicOf(made)).toMatchObject({
+        status: 'expired',
+        marks: [{ history: [{}, { to: 'suspended' }, { from: 'suspended', to: 'expired' }] }],
+      });
+      expect(await codesOf(await changing(made.decider, made, 'reinstate'))).toEqual([409, 'transition-not-from']);
+      setNow(`${validUntil}T16:00:00Z`);
+      const body = { reason: 'For sale.', confirmation: made.site.name };
+      const answers = await Promise.all([1, 2].map(() => ask(made.people.officer, 'POST', `${root(made)}/departure`, { body })));
+      expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+      expect(await publicOf(made)).toMatchObject({ status: 'left-voluntarily', marks: [{ status: 'left-voluntarily' }] });
+    } finally {
+      setNow();
+    }
+  });
+
   test('that left comes back under a new letter, as a site that takes part', async () => {
     const made = await aDecidedSite();
     await ask(made.people.officer, 'POST', `${root(made)}/departure`, { body: { reason: 'For sale.', confirmation: made.site.name } });
