@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { loadMessages } from '#ui/messages.server.ts';
 import type { WrittenPlan, WrittenPoint } from './export-plan.ts';
-import { pointSteps } from './rules.ts';
+import { takenSteps } from './rules.ts';
 import { writePoam } from './write-poam.ts';
 
 const ajv = new Ajv({ strict: false, unicodeRegExp: true, allErrors: true });
@@ -33,7 +33,7 @@ const note = fc.record({ id: fc.uuid(), text: said, on: day, by, at });
 const step = fc.record({
   ...{
     id: fc.uuid(),
-    step: fc.constantFrom(...pointSteps),
+    step: fc.constantFrom(...takenSteps),
     from: fc.constant('open' as const),
     to: fc.constantFrom('open', 'claimed', 'closed'),
   },

@@ -140,8 +140,9 @@ function describe({ dueOn, state }: WrittenPoint, say: Translate): string {
   return say('description', { due: dueOn, state });
 }
 
+/** A title of OSCAL is one line. */
 function titleOf({ item, title }: WrittenPoint): string {
-  return `${item} ${title}`;
+  return `${item} ${title.replaceAll('\n', ' ')}`;
 }
 
 function uuidOfRisk(decisionId: string, { item }: WrittenPoint): string {
