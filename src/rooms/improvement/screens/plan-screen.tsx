@@ -67,46 +67,48 @@ export function PlanShown({ site, plan }: { site: string; plan: Plan }) {
         max={plan.points.length}
         text={say('progress.of', { closed, count: plan.points.length })}
       />
-      <h2>{say('points')}</h2>
-      <DataTable
-        caption={say('points')}
-        hideCaption
-        rows={plan.points}
-        rowKey={({ item }) => item}
-        columns={[
-          {
-            key: 'item',
-            header: say('criterion'),
-            cell: ({ item, title }) => (
-              <a href={addresses.point(site, item)}>
-                {item} {title}
-              </a>
-            ),
-          },
-          {
-            key: 'state',
-            header: say('state'),
-            cell: ({ state, waitsFor }) => (
-              <>
-                <State state={state} />
-                {waitsFor !== null && <span className="sub">{say(`waits.${waitsFor}`)}</span>}
-              </>
-            ),
-          },
-          { key: 'actions', header: say('actions'), cell: ({ actions }) => say('actions.done', actions) },
-          {
-            key: 'due',
-            header: say('due'),
-            cell: ({ dueOn, plannedOn }) => (
-              <>
-                <Day iso={dueOn} />
-                {dueOn !== plannedOn && <span className="sub">{say('extended')}</span>}
-              </>
-            ),
-          },
-          { key: 'slippage', header: say('slippage'), cell: ({ slippage }) => <Slip slippage={slippage} /> },
-        ]}
-      />
+      <section className="section" aria-labelledby="points">
+        <h2 id="points">{say('points')}</h2>
+        <DataTable
+          caption={say('points')}
+          hideCaption
+          rows={plan.points}
+          rowKey={({ item }) => item}
+          columns={[
+            {
+              key: 'item',
+              header: say('criterion'),
+              cell: ({ item, title }) => (
+                <a href={addresses.point(site, item)}>
+                  {item} {title}
+                </a>
+              ),
+            },
+            {
+              key: 'state',
+              header: say('state'),
+              cell: ({ state, waitsFor }) => (
+                <>
+                  <State state={state} />
+                  {waitsFor !== null && <span className="sub">{say(`waits.${waitsFor}`)}</span>}
+                </>
+              ),
+            },
+            { key: 'actions', header: say('actions'), cell: ({ actions }) => say('actions.done', actions) },
+            {
+              key: 'due',
+              header: say('due'),
+              cell: ({ dueOn, plannedOn }) => (
+                <>
+                  <Day iso={dueOn} />
+                  {dueOn !== plannedOn && <span className="sub">{say('extended')}</span>}
+                </>
+              ),
+            },
+            { key: 'slippage', header: say('slippage'), cell: ({ slippage }) => <Slip slippage={slippage} /> },
+          ]}
+        />
+      </section>
       <p className="note">
         {say('how')} <BasisMark basis={plan.rules.closure.basis} t={t} />
       </p>

@@ -58,7 +58,7 @@ export default function WatchScreen() {
           </Button>
         </div>
       )}
-      <p>
+      <p className="actions">
         <a href={`/api/v1/monitoring.csv${filters.size === 0 ? '' : `?${filters}`}`} download>
           {say('watch.csv')}
         </a>
