@@ -27,7 +27,8 @@ const ClocksView = z.object({
 
 const ExtensionInput = z
   .object({
-    due: Day,
+    // A slip of the year would stand for ever: a later day is always possible, an earlier one never.
+    due: Day.regex(/^2[01]\d\d-/),
     reason: Words(4000),
     from: Day.openapi({ description: 'The due day that was seen: an extension granted meanwhile refuses this one' }),
   })

@@ -63,6 +63,7 @@ describe('staff extend a clock', () => {
       'faulty-fields',
       '/due extension-not-later',
     ]);
+    expect((await extend(made.staff, 'full_conformance_due', { due: '9999-12-31', from })).status).toBe(422);
     const due = '2040-01-01';
     expect(await codesOf(await extend(made.staff, 'award_validity', { due, from }))).toEqual([409, 'clock-not-begun']);
     expect(await codesOf(await extend(made.staff, 'full_conformance_limit', { due, from }))).toEqual([409, 'clock-disabled']);
