@@ -136,6 +136,8 @@ describe('an announced visit', () => {
       await page.getByRole('link', { name: 'Interview', exact: true }).click();
       await page.getByLabel('Group', { exact: true }).selectOption({ label: 'Night shift' });
       await page.getByLabel('How many people').fill('4');
+      await page.getByLabel('We chose whom to talk to, not a manager').check();
+      await page.getByLabel('No manager was present').check();
       await page.getByLabel('Notes').fill('They hear the alarm, and did not know what it means.');
       await page.getByRole('button', { name: 'Save', exact: true }).click();
       await page.getByRole('button', { name: 'Save', exact: true }).waitFor({ ...patience, state: 'detached' });

@@ -107,6 +107,10 @@ describe('at a site without a network', () => {
     await page.getByText('This interview will count for nothing').waitFor(patience);
     await journey.checked(page);
     await page.getByLabel('Interpreter').selectOption({ label: 'None was needed' });
+    // Whoever records says so; nothing is taken for granted.
+    await page.getByLabel('We chose whom to talk to, not a manager').check();
+    await page.getByLabel('No manager was present').check();
+    await page.getByText('This interview will count for nothing').waitFor({ ...patience, state: 'detached' });
     await page.getByLabel('Notes').fill('They are told of the blast half an hour before.');
     await save();
 

@@ -104,7 +104,9 @@ export function stageOf(
 /** A plan is open while the cycle says so, not for as long as its points are kept; a closed point is improved. */
 function planOf({ decision_id, decided_cycle }: SiteRow, results: Results): ResultRow[] {
   if (decided_cycle?.holding.includes('plan-open') !== true) return [];
-  return results.filter(({ source, of, complete }) => source === 'plan' && of === decision_id && !complete);
+  const open = results.filter(({ source, of, complete }) => source === 'plan' && of === decision_id && !complete);
+  // A union has no order of its own; the numbers of items have.
+  return open.sort((a, b) => a.item.localeCompare(b.item, 'en', { numeric: true }));
 }
 
 /** What was decided once the newest cycle is; before, an assessor's own determinations or the site's own answers. */

@@ -102,7 +102,7 @@ function blank(kind: Kind, zone: string): RecordInput {
   const now = new Date().toISOString();
   switch (kind) {
     case 'interview':
-      return { kind, on, group: '', people: 1, interpreter: 'none', chosenByTeam: true, managersAbsent: true, notes: '', items: [] };
+      return { kind, on, group: '', people: 1, interpreter: 'none', chosenByTeam: false, managersAbsent: false, notes: '', items: [] };
     case 'observation':
       return { kind, at: now, area: '', notes: '', items: [] };
     case 'document-check':
