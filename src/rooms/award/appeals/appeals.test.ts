@@ -154,7 +154,7 @@ test('an appeal that is granted changes no mark but those it is about', async ()
   // A second mark, granted by another decision than the one that is appealed against.
   const other = crypto.randomUUID();
   await sql`insert into awards select (jsonb_populate_record(a, jsonb_build_object('id', ${other}::text, 'number', ${`N-${other}`}::text,
-    'mark', 'other-mark'))).* from awards a where a.id = ${awardId}`.execute(services.db);
+    'mark', 'nickel-mark'))).* from awards a where a.id = ${awardId}`.execute(services.db);
   await sql`insert into status_changes select (jsonb_populate_record(s, jsonb_build_object('id', ${crypto.randomUUID()}::text,
     'award_id', ${other}::text))).* from status_changes s where s.award_id = ${awardId}`.execute(services.db);
   expect((await change(awardId, 'suspend')).status).toBe(201);
