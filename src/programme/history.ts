@@ -1,6 +1,6 @@
 /**
  * The engine of the clocks: from what happened to a cycle, what is due by which day, on any day past or to come. Only what was known on
- * that day counts, so the answer for a day that has passed never changes. Pure; days are ISO dates where the site is, and a due day is
+ * that day counts, so what is told of later days never changes the answer for one that has passed. Pure; days are ISO dates where the site is, and a due day is
  * met through that whole day.
  */
 import { type Anchor, type Anchors, type Clock, daysBetween, dueDate, type Founding, foundingOf } from './due.ts';
